@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/result.h"
+
+G_BEGIN_DECLS
+
+/* Hints (SbHint) for a consultation by dated rules: thresholds are assumptions. Appended to result->hints. */
+void sb_hints_collect (const SbConsultation *consultation,
+                       SbResult             *result);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/assumptions.h"
+#include "core/economics.h"
+#include "core/emissions.h"
+#include "core/energy-balance.h"
+#include "core/obstruction.h"
+#include "core/pv-yield.h"
+
+G_BEGIN_DECLS
+
+/* SbResult: what a consultation comes to. Numbers only; words are made above. NAN = null (never pays back). */
+
+/* 10th, 50th and 90th percentile; there = FALSE: not computed. */
+typedef struct
+{
+  gboolean present;
+  double p10;
+  double p50;
+  double p90;
+} SbRange;
+
+typedef enum { SB_SEVERITY_INFO, SB_SEVERITY_WARNING } SbSeverity;
+
+typedef struct
+{
+  const char *id; /* static, e.g. "register-within-a-month" */
+  SbSeverity severity;
+  double value; /* what the sentence speaks of, e.g. the module power in W; NAN: none */
+} SbHint;
+
+typedef struct
+{
+  double annual_kwh;
+  double monthly_kwh[12];
+  double specific_kwh_per_kwp;
+  double clipped_kwh;
+  double obstruction_loss_kwh;
+  double obstruction_loss_monthly_kwh[12];
+  double obstacle_loss_kwh[SB_N_OBSTACLES];           /* by leaving it out; NAN: not there */
+  double obstacle_loss_monthly_kwh[SB_N_OBSTACLES][12];
+} SbYieldSums;
+
+typedef struct
+{
+  SbYieldSums yield;
+  guint n_arrays;
+  SbArrayYield *arrays[SB_MAX_ARRAYS];
+  double *ac_w; /* n_rows of the weather, without a battery */
+  SbEnergyBalance *balance;
+  double self_consumption_share;
+  double self_sufficiency_share;
+  double energy_price_eur_per_kwh; /* as used, after vat_free */
+  double annual_savings_eur;       /* first year, solar only */
+  double investment_eur;           /* after the grant */
+  double annual_consumption_kwh;   /* as used */
+  gboolean consumption_estimated;
+  SbEconomics economics;
+  SbEmissions emissions;
+  SbRange range_annual_kwh;
+  SbRange range_annual_savings_eur;
+  SbRange range_payback_years;
+  SbRange range_avoided_kg_per_year;
+  GArray *hints; /* SbHint */
+  SbAssumptions *assumptions; /* with overrides, as used */
+  SbWeather *weather;
+  SbSunPath *sun_path; /* owned by the result (a reference) */
+  SbHouseholdLoad *load;
+  SbTransposition transposition;
+} SbResult;
+
+void sb_result_free (SbResult *result);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbResult, sb_result_free)
+
+G_END_DECLS

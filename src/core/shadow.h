@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/obstruction.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Geometry, seen from the side (left) and from above (right); the array's row of modules in its own frame:
+ * s to the right as seen looking outwards, u outwards, z up; a runs down the module from its upper edge.
+ *
+ *      slab above                                        house opposite (along its own azimuth)
+ *   ═══════════════╗ <- P                                ────────────────────────────
+ *         gap      ║                                             ^ u       D
+ *      .  .  .  upper edge (a = 0)                               |
+ *        wall    \                                  left    P ║  |  ║ P   right
+ *                 \ module, tilt β, height h         wall     ║──+──║     wall
+ *                  \                                       dist  W  dist
+ *               lower edge (a = h)            z, H from the module's centre
+ *
+ * For one direction of the sun every near thing cuts the module along a straight line, so what stays lit is the
+ * module's rectangle cut by at most four half-planes: a convex polygon whose area is exact. Each half-plane is
+ * written c0 + cs·s + ca·a > 0 (lit); divisions by components of the direction are multiplied out.
+ *
+ * The slab reaches back to the house and the house goes on above it, so with a slab all that lies behind an inclined
+ * module is hidden. Slab and side walls are endless in their length and height. A thing of projection or height 0 is
+ * not there.
+ */
+
+#define SB_SHADOW_MAX_CUTS 4
+
+/* A shadow line across the row: lit where c0 + cs·s + ca·a > 0. */
+typedef struct
+{
+  double c0;
+  double cs;
+  double ca;
+} SbShadowCut;
+
+typedef struct
+{
+  double s_min;
+  double s_max;
+  double a_min;
+  double a_max;
+} SbShadowRectangle;
+
+/* Unit vector in the array's frame. */
+typedef struct
+{
+  double s;
+  double u;
+  double z;
+} SbShadowDirection;
+
+/* Private to obstruction.c, shadow.c and bypass.c. */
+struct _SbObstruction
+{
+  SbBalcony balcony;
+  double azimuth_deg;
+  double sin_tilt;
+  double cos_tilt;
+  double cos_turn; /* of the array's azimuth against the house opposite */
+  double sin_turn;
+  double width_m; /* of the whole row */
+  double height_m; /* along the slope */
+  double module_width_m;
+  int n_modules;
+  SbOrientation orientation;
+  SbCells cells;
+  double module_above_ground_m;
+
+  double sky_visible_frac;
+  double horizon_visible_frac;
+  double ground_visible_frac;
+};
+
+/* Direction of the sky in the array's frame. */
+SbShadowDirection sb_shadow_direction (const SbObstruction *obstruction,
+                                       double               azimuth_deg,
+                                       double               elevation_deg);
+
+/* Elevation of the far horizon, interpolated and wrapped at north, degrees. */
+double   sb_shadow_horizon_deg (const SbBalcony *balcony,
+                                double           azimuth_deg);
+gboolean sb_shadow_horizon_hides (const SbObstruction *obstruction,
+                                  double               azimuth_deg,
+                                  double               elevation_deg);
+
+/* The lines that side walls alone, or all near things, cut for one direction; at most SB_SHADOW_MAX_CUTS. */
+guint sb_shadow_side_wall_cuts (const SbObstruction     *obstruction,
+                                const SbShadowDirection *direction,
+                                SbShadowCut             *cuts);
+guint sb_shadow_cuts (const SbObstruction     *obstruction,
+                      const SbShadowDirection *direction,
+                      SbShadowCut             *cuts);
+
+/* The whole row of modules, and the share of a rectangle on the lit side of all cuts. */
+SbShadowRectangle sb_shadow_row (const SbObstruction *obstruction);
+double            sb_shadow_lit_frac (const SbShadowRectangle *rectangle,
+                                      const SbShadowCut       *cuts,
+                                      guint                    n_cuts);
+
+G_END_DECLS
