@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/assumptions.h"
+#include "core/climate.h"
+#include "services/place-list.h"
+
+G_BEGIN_DECLS
+
+/* What the program brings along in its resources, read once and kept; never NULL (a broken resource is a bug). */
+const SbAssumptions  *sb_built_in_assumptions (void);
+const SbClimateTable *sb_built_in_climate (void);
+const SbPlaceList    *sb_built_in_places (void);
+
+/* data/sample.sonnenbalkon: the complete household that a first start shows; transfer full. */
+SbConsultation *sb_built_in_sample (void);
+
+G_END_DECLS
