@@ -1,0 +1,125 @@
+#include "cli/simulate-table.h"
+
+#include "charts/language.h"
+#include "report/words.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define NAME_WIDTH 26
+#define VALUE_WIDTH 14
+
+/* printf counts bytes; columns need characters. */
+static void
+add_padded (GString    *text,
+            const char *word,
+            int         width,
+            gboolean    right)
+{
+  int missing = width - (int) g_utf8_strlen (word, -1);
+
+  if (!right)
+    g_string_append (text, word);
+  for (int i = 0; i < missing; i++)
+    g_string_append_c (text, ' ');
+  if (right)
+    g_string_append (text, word);
+}
+
+static void
+add_row (GString    *text,
+         const char *name,
+         char       *value,
+         char       *beside)
+{
+  g_string_append (text, "  ");
+  add_padded (text, name, NAME_WIDTH, FALSE);
+  add_padded (text, value, VALUE_WIDTH, TRUE);
+  if (beside != NULL)
+    g_string_append_printf (text, "   %s", beside);
+  g_string_append_c (text, '\n');
+  g_free (value);
+  g_free (beside);
+}
+
+/* Without any yield there is no share of it. */
+static char *
+percent (double share)
+{
+  return isfinite (share) ? sb_format_percent (share) : g_strdup ("–");
+}
+
+static void
+add_months (GString        *text,
+            const SbResult *result)
+{
+  const SbEnergyBalance *balance = result->balance;
+
+  g_string_append_c (text, '\n');
+  g_string_append (text, "  ");
+  add_padded (text, "kWh", NAME_WIDTH - VALUE_WIDTH, FALSE);
+  add_padded (text, _("from the sun"), VALUE_WIDTH, TRUE);
+  add_padded (text, _("used at home"), VALUE_WIDTH + 2, TRUE);
+  add_padded (text, _("into the grid"), VALUE_WIDTH + 2, TRUE);
+  g_string_append_c (text, '\n');
+
+  for (int month = 0; month < 12; month++)
+    {
+      g_autofree char *sun = sb_format_number (result->yield.monthly_kwh[month], 1);
+      g_autofree char *home = sb_format_number (balance->monthly_self_consumption_kwh[month], 1);
+      g_autofree char *grid = sb_format_number (balance->monthly_feed_in_kwh[month], 1);
+
+      g_string_append (text, "  ");
+      add_padded (text, sb_month_short_name (month), NAME_WIDTH - VALUE_WIDTH, FALSE);
+      add_padded (text, sun, VALUE_WIDTH, TRUE);
+      add_padded (text, home, VALUE_WIDTH + 2, TRUE);
+      add_padded (text, grid, VALUE_WIDTH + 2, TRUE);
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
+add_hints (GString        *text,
+           const SbResult *result)
+{
+  for (guint i = 0; i < result->hints->len; i++)
+    {
+      const SbHint *hint = &g_array_index (result->hints, SbHint, i);
+      g_autofree char *sentence = sb_words_hint (hint);
+
+      g_string_append_printf (text, "%s  %s %s\n", i == 0 ? "\n" : "",
+                              hint->severity == SB_SEVERITY_WARNING ? "!" : "·", sentence);
+    }
+}
+
+char *
+sb_cli_result_to_table (const SbConsultation *consultation,
+                        const SbResult       *result)
+{
+  const SbEnergyBalance *balance = result->balance;
+  g_autofree char *household = sb_words_household (consultation, result);
+  g_autofree char *system = sb_words_system (consultation);
+  g_autofree char *weather = sb_words_weather (result->weather);
+  GString *text = g_string_new (NULL);
+
+  if (consultation->place.name != NULL && consultation->place.name[0] != '\0')
+    g_string_append_printf (text, "%s · ", consultation->place.name);
+  g_string_append_printf (text, "%s\n%s\n", household, system);
+  /* Translators: %s says which weather, e.g. “typical weather, built in (2006–2025)” */
+  g_string_append_printf (text, _("Weather: %s"), weather);
+  g_string_append (text, "\n\n");
+
+  add_row (text, _("From the sun"), sb_format_quantity (result->yield.annual_kwh, 0, "kWh"), NULL);
+  add_row (text, _("Used at home"), sb_format_quantity (balance->self_consumption_kwh, 0, "kWh"),
+           percent (result->self_consumption_share));
+  add_row (text, _("Into the grid"), sb_format_quantity (balance->feed_in_kwh, 0, "kWh"), NULL);
+  add_row (text, _("From the grid"), sb_format_quantity (balance->grid_draw_kwh, 0, "kWh"), NULL);
+  add_row (text, _("Share of your electricity"), percent (result->self_sufficiency_share), NULL);
+  add_row (text, _("Saved per year"), sb_format_quantity (result->annual_savings_eur, 0, "€"), NULL);
+  add_row (text, _("Until paid back"), sb_words_payback (result->economics.payback_years), NULL);
+  add_row (text, _("CO₂ avoided per year"), sb_format_quantity (result->emissions.avoided_kg_per_year, 0, "kg"), NULL);
+  add_months (text, result);
+  add_hints (text, result);
+
+  return g_string_free (text, FALSE);
+}
