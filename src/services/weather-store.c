@@ -318,11 +318,6 @@ sb_weather_for_consultation (SbWeatherStore       *store,
       return sb_weather_store_load (store, place->latitude_deg, place->longitude_deg, error);
     case SB_WEATHER_BUILT_IN:
     default:
-      break;
+      return sb_weather_built_in (consultation, error);
     }
-
-  if (sb_weather_store_has (store, place->latitude_deg, place->longitude_deg))
-    return sb_weather_store_load (store, place->latitude_deg, place->longitude_deg, error);
-
-  return sb_weather_built_in (consultation, error);
 }

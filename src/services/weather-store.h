@@ -44,8 +44,9 @@ SbWeather *sb_weather_store_keep (SbWeatherStore *store,
 GPtrArray *sb_weather_store_list (SbWeatherStore *store);
 
 /*
- * The weather of a consultation, offline first (design.md 6.4): what it names (a file relative to base_folder, PVGIS's
- * kept year), else a kept year of the place, else the built-in climate. PVGIS named but not kept: NOT_FOUND.
+ * The weather that a consultation names, without a network: a file relative to base_folder, PVGIS's kept year
+ * (NOT_FOUND when none is kept), or the built-in climate. Which of them a new consultation names is the caller's
+ * choice: a kept year of the place before the built-in climate (sb_weather_store_has ()).
  */
 SbWeather *sb_weather_for_consultation (SbWeatherStore       *store,
                                         const SbConsultation *consultation,

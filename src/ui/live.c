@@ -1,0 +1,505 @@
+#include "ui/live.h"
+
+#include "services/built-in-data.h"
+#include "services/error.h"
+#include "ui/undo-history.h"
+
+#include <glib/gi18n.h>
+
+struct _SbLive
+{
+  GObject parent_instance;
+
+  SbWeatherStore *store; /* borrowed */
+  SbSimulator *simulator;
+  SbConsultation *consultation;
+  SbConsultation *before; /* between begin and end of a change */
+  SbConsultation *saved;  /* what the file holds; NULL: no file holds it */
+  char *file_path;
+  SbWeather *weather;
+  SbResult *result;
+  char *error_message;
+  SbUndoHistory *history;
+  gboolean modified;
+  gboolean weather_is_stale;
+  guint idle_id;
+};
+
+G_DEFINE_FINAL_TYPE (SbLive, sb_live, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_MODIFIED = 1,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  PROP_ERROR_MESSAGE,
+  PROP_FILE_PATH,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  RESULT_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+set_error_message (SbLive     *self,
+                   const char *message)
+{
+  if (g_strcmp0 (self->error_message, message) == 0)
+    return;
+
+  g_free (self->error_message);
+  self->error_message = g_strdup (message);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR_MESSAGE]);
+}
+
+static void
+update_modified (SbLive *self)
+{
+  gboolean modified = self->saved == NULL || !sb_consultation_equal (self->saved, self->consultation);
+
+  if (modified == self->modified)
+    return;
+
+  self->modified = modified;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODIFIED]);
+}
+
+static void
+notify_steps (SbLive *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_REDO]);
+}
+
+static gboolean
+place_differs (const SbConsultation *a,
+               const SbConsultation *b)
+{
+  return a->place.latitude_deg != b->place.latitude_deg || a->place.longitude_deg != b->place.longitude_deg;
+}
+
+static gboolean
+weather_differs (const SbConsultation *a,
+                 const SbConsultation *b)
+{
+  return place_differs (a, b) || a->place.elevation_m != b->place.elevation_m || a->weather.source != b->weather.source
+         || g_strcmp0 (a->weather.path, b->weather.path) != 0;
+}
+
+/* For a new place: a kept year before the built-in climate. A weather file that was chosen stays. */
+static void
+choose_weather_source (SbLive *self)
+{
+  const SbPlace *place = &self->consultation->place;
+
+  if (self->consultation->weather.source == SB_WEATHER_FILE)
+    return;
+
+  self->consultation->weather.source = sb_weather_store_has (self->store, place->latitude_deg, place->longitude_deg)
+                                         ? SB_WEATHER_PVGIS
+                                         : SB_WEATHER_BUILT_IN;
+}
+
+/*
+ * The weather the consultation names; where that cannot be had, the built-in one with a sentence that says so. NULL with
+ * an error: there is none at all.
+ */
+static SbWeather *
+choose_weather (SbLive  *self,
+                char   **notice,
+                GError **error)
+{
+  g_autofree char *base_folder = NULL;
+  g_autoptr (GError) named_error = NULL;
+  SbWeather *weather;
+
+  if (self->file_path != NULL)
+    base_folder = g_path_get_dirname (self->file_path);
+
+  weather = sb_weather_for_consultation (self->store, self->consultation, base_folder, &named_error);
+  if (weather != NULL)
+    return weather;
+
+  weather = sb_weather_built_in (self->consultation, error);
+  if (weather == NULL)
+    return NULL;
+
+  if (self->consultation->weather.source == SB_WEATHER_PVGIS
+      && g_error_matches (named_error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_NOT_FOUND))
+    *notice = g_strdup (_("The weather of this place from PVGIS is not on this computer; typical weather is used instead."));
+  else
+    *notice = g_strdup_printf (/* Translators: %s is a message that names the file and what is wrong with it. */
+                               _("The weather file cannot be used, typical weather is used instead: %s"),
+                               named_error->message);
+
+  return weather;
+}
+
+static void
+compute (SbLive *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *notice = NULL;
+  SbResult *result;
+
+  if (self->weather == NULL || self->weather_is_stale || self->error_message != NULL)
+    {
+      SbWeather *weather = choose_weather (self, &notice, &error);
+
+      if (weather == NULL)
+        {
+          set_error_message (self, error->message);
+          return;
+        }
+      g_clear_pointer (&self->weather, sb_weather_unref);
+      self->weather = weather;
+      self->weather_is_stale = FALSE;
+    }
+
+  result = sb_simulator_run (self->simulator, self->consultation, self->weather, NULL, &error);
+  if (result == NULL)
+    {
+      set_error_message (self, error->message);
+      return;
+    }
+
+  g_clear_pointer (&self->result, sb_result_free);
+  self->result = result;
+  set_error_message (self, notice);
+  g_signal_emit (self, signals[RESULT_CHANGED], 0);
+}
+
+static gboolean
+on_idle (gpointer user_data)
+{
+  SbLive *self = user_data;
+
+  self->idle_id = 0;
+  compute (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+mark_dirty (SbLive *self)
+{
+  /* Before the repaint (GDK_PRIORITY_REDRAW is G_PRIORITY_HIGH_IDLE + 20), after the events. */
+  if (self->idle_id == 0)
+    self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
+}
+
+static void
+tell_change (SbLive *self)
+{
+  update_modified (self);
+  mark_dirty (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+take_consultation (SbLive         *self,
+                   SbConsultation *consultation)
+{
+  if (self->consultation == NULL || weather_differs (self->consultation, consultation))
+    self->weather_is_stale = TRUE;
+
+  sb_consultation_free (self->consultation);
+  self->consultation = consultation;
+}
+
+/* What undo or redo gave back takes the place of the present values. */
+static void
+walk (SbLive         *self,
+      SbConsultation *consultation)
+{
+  if (consultation == NULL)
+    return;
+
+  take_consultation (self, consultation);
+  notify_steps (self);
+  tell_change (self);
+}
+
+static void
+replace (SbLive         *self,
+         SbConsultation *consultation,
+         const char     *file_path,
+         gboolean        is_saved)
+{
+  g_autofree char *path = g_strdup (file_path);
+
+  g_clear_pointer (&self->before, sb_consultation_free);
+  take_consultation (self, consultation);
+  g_clear_pointer (&self->saved, sb_consultation_free);
+  if (is_saved)
+    self->saved = sb_consultation_copy (consultation);
+
+  /* A weather file is found relative to the consultation file. */
+  if (g_strcmp0 (self->file_path, path) != 0)
+    {
+      self->weather_is_stale = TRUE;
+      g_free (self->file_path);
+      self->file_path = g_steal_pointer (&path);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE_PATH]);
+    }
+
+  sb_undo_history_clear (self->history);
+
+  notify_steps (self);
+  tell_change (self);
+}
+
+static void
+sb_live_get_property (GObject    *object,
+                      guint       id,
+                      GValue     *value,
+                      GParamSpec *pspec)
+{
+  SbLive *self = SB_LIVE (object);
+
+  switch (id)
+    {
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, self->modified);
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, sb_undo_history_undo_name (self->history) != NULL);
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, sb_undo_history_redo_name (self->history) != NULL);
+      break;
+    case PROP_ERROR_MESSAGE:
+      g_value_set_string (value, self->error_message);
+      break;
+    case PROP_FILE_PATH:
+      g_value_set_string (value, self->file_path);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sb_live_finalize (GObject *object)
+{
+  SbLive *self = SB_LIVE (object);
+
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_pointer (&self->result, sb_result_free);
+  g_clear_pointer (&self->weather, sb_weather_unref);
+  g_clear_pointer (&self->simulator, sb_simulator_free);
+  g_clear_pointer (&self->consultation, sb_consultation_free);
+  g_clear_pointer (&self->before, sb_consultation_free);
+  g_clear_pointer (&self->saved, sb_consultation_free);
+  g_clear_pointer (&self->history, sb_undo_history_free);
+  g_clear_pointer (&self->file_path, g_free);
+  g_clear_pointer (&self->error_message, g_free);
+
+  G_OBJECT_CLASS (sb_live_parent_class)->finalize (object);
+}
+
+static void
+sb_live_class_init (SbLiveClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = sb_live_get_property;
+  object_class->finalize = sb_live_finalize;
+
+  props[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
+  props[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  props[PROP_ERROR_MESSAGE] = g_param_spec_string ("error-message", NULL, NULL, NULL, flags);
+  props[PROP_FILE_PATH] = g_param_spec_string ("file-path", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[CHANGED] = g_signal_new ("changed", SB_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESULT_CHANGED] = g_signal_new ("result-changed", SB_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+}
+
+static void
+sb_live_init (SbLive *self)
+{
+  self->history = sb_undo_history_new ();
+}
+
+SbLive *
+sb_live_new (SbWeatherStore *store)
+{
+  SbLive *self = g_object_new (SB_TYPE_LIVE, NULL);
+
+  self->store = store;
+  self->simulator = sb_simulator_new (sb_built_in_assumptions ());
+  self->consultation = sb_built_in_sample ();
+  self->saved = sb_consultation_copy (self->consultation);
+  compute (self);
+
+  return self;
+}
+
+const SbConsultation *
+sb_live_get_consultation (SbLive *self)
+{
+  return self->consultation;
+}
+
+const SbResult *
+sb_live_get_result (SbLive *self)
+{
+  return self->result;
+}
+
+const SbWeather *
+sb_live_get_weather (SbLive *self)
+{
+  return self->weather;
+}
+
+SbWeatherStore *
+sb_live_get_store (SbLive *self)
+{
+  return self->store;
+}
+
+SbConsultation *
+sb_live_begin_change (SbLive *self)
+{
+  g_return_val_if_fail (self->before == NULL, self->consultation);
+
+  self->before = sb_consultation_copy (self->consultation);
+
+  return self->consultation;
+}
+
+void
+sb_live_end_change (SbLive     *self,
+                    const char *step)
+{
+  g_autoptr (SbConsultation) before = g_steal_pointer (&self->before);
+
+  g_return_if_fail (before != NULL);
+  g_return_if_fail (step != NULL);
+
+  if (sb_consultation_equal (before, self->consultation))
+    return;
+
+  if (place_differs (before, self->consultation))
+    choose_weather_source (self);
+  if (weather_differs (before, self->consultation))
+    self->weather_is_stale = TRUE;
+
+  sb_undo_history_add (self->history, g_steal_pointer (&before), step);
+  notify_steps (self);
+  tell_change (self);
+}
+
+void
+sb_live_undo (SbLive *self)
+{
+  g_return_if_fail (self->before == NULL);
+
+  walk (self, sb_undo_history_undo (self->history, self->consultation));
+}
+
+void
+sb_live_redo (SbLive *self)
+{
+  g_return_if_fail (self->before == NULL);
+
+  walk (self, sb_undo_history_redo (self->history, self->consultation));
+}
+
+const char *
+sb_live_get_undo_step (SbLive *self)
+{
+  return sb_undo_history_undo_name (self->history);
+}
+
+const char *
+sb_live_get_redo_step (SbLive *self)
+{
+  return sb_undo_history_redo_name (self->history);
+}
+
+void
+sb_live_replace (SbLive         *self,
+                 SbConsultation *consultation,
+                 const char     *file_path)
+{
+  g_return_if_fail (consultation != NULL);
+
+  replace (self, consultation, file_path, TRUE);
+}
+
+void
+sb_live_restore (SbLive         *self,
+                 SbConsultation *consultation,
+                 const char     *file_path)
+{
+  g_return_if_fail (consultation != NULL);
+
+  replace (self, consultation, file_path, FALSE);
+}
+
+const char *
+sb_live_get_file_path (SbLive *self)
+{
+  return self->file_path;
+}
+
+gboolean
+sb_live_get_modified (SbLive *self)
+{
+  return self->modified;
+}
+
+void
+sb_live_mark_saved (SbLive     *self,
+                    const char *file_path)
+{
+  g_autofree char *path = g_strdup (file_path);
+
+  g_clear_pointer (&self->saved, sb_consultation_free);
+  self->saved = sb_consultation_copy (self->consultation);
+  if (g_strcmp0 (self->file_path, path) != 0)
+    {
+      g_free (self->file_path);
+      self->file_path = g_steal_pointer (&path);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE_PATH]);
+    }
+  update_modified (self);
+}
+
+void
+sb_live_use_kept_weather (SbLive *self)
+{
+  sb_live_begin_change (self)->weather.source = SB_WEATHER_PVGIS;
+  sb_live_end_change (self, _("Weather from PVGIS"));
+  self->weather_is_stale = TRUE;
+  mark_dirty (self);
+}
+
+const char *
+sb_live_get_error_message (SbLive *self)
+{
+  return self->error_message;
+}
+
+void
+sb_live_flush (SbLive *self)
+{
+  if (self->idle_id == 0)
+    return;
+
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  compute (self);
+}

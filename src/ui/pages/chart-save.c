@@ -1,0 +1,138 @@
+#include "ui/pages/chart-save.h"
+
+#include "ui/compat.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Size of saved pictures: the proportions of a slide, text as large as on screen. */
+static const double EXPORT_WIDTH = 960;
+static const double EXPORT_HEIGHT = 600;
+
+typedef struct
+{
+  AdwToastOverlay *toasts;
+  SbLive *live;
+  const SbChart *chart;
+  char *ending;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->toasts);
+  g_object_unref (job->live);
+  g_free (job->ending);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static GtkWindow *
+window_of (AdwToastOverlay *toasts)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (toasts));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+tell_failure (const Job  *job,
+              const char *sentence)
+{
+  sb_compat_tell (window_of (job->toasts), _("The chart was not saved"), sentence);
+}
+
+static void
+tell_success (const Job  *job,
+              const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  /* Translators: name of a file. */
+  g_autofree char *sentence = g_strdup_printf (_("Saved as %s"), name);
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (job->toasts, adw_toast_new (escaped));
+}
+
+static void
+save_to (const Job  *job,
+         const char *path)
+{
+  SbChartData data = { sb_live_get_consultation (job->live), sb_live_get_result (job->live) };
+  SbChartFormat format;
+  const SbPalette *palette;
+  g_autoptr (GError) error = NULL;
+
+  if (!sb_chart_format_from_name (path, &format))
+    {
+      tell_failure (job, _("The name of the file must end in .svg, .png, .pdf or .csv."));
+      return;
+    }
+
+  palette = sb_palette_get (format == SB_CHART_FORMAT_PDF ? SB_THEME_PRINT : SB_THEME_LIGHT);
+  if (sb_chart_export (job->chart, &data, palette, EXPORT_WIDTH, EXPORT_HEIGHT, format, path, &error))
+    {
+      tell_success (job, path);
+    }
+  else
+    {
+      g_info ("Chart not saved: %s", error->message);
+      tell_failure (job, error->message);
+    }
+}
+
+/* A name typed without an ending gets the one that was chosen in the menu. */
+static char *
+with_ending (const char *path,
+             const char *ending)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return strchr (name, '.') != NULL ? g_strdup (path) : g_strconcat (path, ".", ending, NULL);
+}
+
+static void
+on_file_chosen (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Job) job = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = sb_compat_save_file_finish (result, &error);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (file == NULL)
+    return;
+
+  if (path == NULL)
+    {
+      tell_failure (job, _("Please choose a folder on this computer."));
+    }
+  else
+    {
+      g_autofree char *full_path = with_ending (path, job->ending);
+
+      save_to (job, full_path);
+    }
+}
+
+void
+sb_chart_save (AdwToastOverlay *toasts,
+               SbLive          *live,
+               const SbChart   *chart,
+               const char      *ending,
+               GCancellable    *cancellable)
+{
+  g_autofree char *pattern = g_strconcat ("*.", ending, NULL);
+  g_autofree char *kind_name = g_ascii_strup (ending, -1);
+  g_autofree char *name = g_strdup_printf ("sonnenbalkon-%s.%s", chart->id, ending);
+  const SbFileKind kinds[] = { { kind_name, pattern, NULL }, { NULL, NULL, NULL } };
+  Job *job = g_new0 (Job, 1);
+
+  job->toasts = g_object_ref (toasts);
+  job->live = g_object_ref (live);
+  job->chart = chart;
+  job->ending = g_strdup (ending);
+  sb_compat_save_file_async (window_of (toasts), _("Save this chart"), name, kinds, cancellable, on_file_chosen, job);
+}

@@ -1,0 +1,448 @@
+#include "ui/widgets/compass.h"
+
+#include "charts/language.h"
+#include "core/sun.h"
+#include "ui/widgets/theme.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define TO_RAD(degrees) ((degrees) * G_PI / 180)
+
+/* Azimuths of sunrise and sunset; known = FALSE: the sun does not rise or does not set. */
+typedef struct
+{
+  gboolean known;
+  double from_deg;
+  double to_deg;
+} SunArc;
+
+struct _SbCompass
+{
+  GtkDrawingArea parent_instance;
+
+  double azimuth_deg;
+  double latitude_deg;
+  double longitude_deg;
+  SunArc june;
+  SunArc december;
+};
+
+G_DEFINE_FINAL_TYPE (SbCompass, sb_compass, GTK_TYPE_DRAWING_AREA)
+
+enum
+{
+  PROP_0,
+  PROP_AZIMUTH_DEG,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+static const double KEY_STEP_DEG = 5;
+static const double PAGE_STEP_DEG = 45;
+static const double GRIP_RADIUS = 13;
+/* Letters outside the circle need this much. */
+static const double RIM = 22;
+/* Any year serves for the arcs: sunrise of one date moves by minutes between years. */
+static const int ARC_YEAR = 2023;
+
+static double
+wrap_deg (double degrees)
+{
+  double wrapped = fmod (degrees, 360);
+
+  return wrapped < 0 ? wrapped + 360 : wrapped;
+}
+
+/* A point at this azimuth; cairo's angle of an azimuth is azimuth − 90°. */
+static void
+point_at (double  azimuth_deg,
+          double  radius,
+          double *x,
+          double *y)
+{
+  *x = radius * sin (TO_RAD (azimuth_deg));
+  *y = -radius * cos (TO_RAD (azimuth_deg));
+}
+
+static SunArc
+sun_arc (SbCompass *self,
+         int        month)
+{
+  SunArc arc = { FALSE, 0, 0 };
+  double rise_unix_s;
+  double transit_unix_s;
+  double set_unix_s;
+
+  if (!sb_sun_rise_transit_set (ARC_YEAR, month, 21, self->latitude_deg, self->longitude_deg, &rise_unix_s,
+                                &transit_unix_s, &set_unix_s))
+    return arc;
+
+  arc.known = TRUE;
+  arc.from_deg = sb_sun_position (rise_unix_s, self->latitude_deg, self->longitude_deg, 0).azimuth_deg;
+  arc.to_deg = sb_sun_position (set_unix_s, self->latitude_deg, self->longitude_deg, 0).azimuth_deg;
+
+  return arc;
+}
+
+static void
+draw_dial (SbCompass       *self,
+           cairo_t         *cr,
+           const SbPalette *palette,
+           double           radius)
+{
+  cairo_arc (cr, 0, 0, radius, 0, 2 * G_PI);
+  sb_theme_set_colour (cr, &palette->window, 1);
+  cairo_fill (cr);
+
+  cairo_move_to (cr, 0, 0);
+  cairo_arc (cr, 0, 0, radius, TO_RAD (self->azimuth_deg - 180), TO_RAD (self->azimuth_deg));
+  cairo_close_path (cr);
+  sb_theme_set_colour (cr, &palette->sun_soft, 1);
+  cairo_fill (cr);
+
+  cairo_set_line_width (cr, 1);
+  sb_theme_set_colour (cr, &palette->axis, 1);
+  cairo_arc (cr, 0, 0, radius, 0, 2 * G_PI);
+  cairo_stroke (cr);
+  for (int azimuth = 0; azimuth < 360; azimuth += 15)
+    {
+      double x;
+      double y;
+      double length = azimuth % 45 == 0 ? 8 : 4;
+
+      point_at (azimuth, radius, &x, &y);
+      cairo_move_to (cr, x, y);
+      point_at (azimuth, radius - length, &x, &y);
+      cairo_line_to (cr, x, y);
+    }
+  cairo_stroke (cr);
+}
+
+static void
+draw_arc (SbCompass       *self,
+          cairo_t         *cr,
+          const SbPalette *palette,
+          const SunArc    *arc,
+          const SbColour  *colour,
+          const char      *name,
+          double           radius,
+          double           label_azimuth_deg)
+{
+  double x;
+  double y;
+
+  if (!arc->known)
+    return;
+
+  cairo_set_line_width (cr, 4);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  sb_theme_set_colour (cr, colour, 1);
+  cairo_arc (cr, 0, 0, radius, TO_RAD (arc->from_deg - 90), TO_RAD (arc->to_deg - 90));
+  cairo_stroke (cr);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+
+  point_at (label_azimuth_deg, radius - 16, &x, &y);
+  sb_theme_draw_text (GTK_WIDGET (self), cr, name, x, y, 0.5, 11, FALSE, &palette->sun_text);
+}
+
+/* The house from above, its balcony in front, and the modules at the railing; turned with the balcony. */
+static void
+draw_house (SbCompass       *self,
+            cairo_t         *cr,
+            const SbPalette *palette,
+            double           radius)
+{
+  double size = radius * 0.62;
+
+  cairo_save (cr);
+  cairo_rotate (cr, TO_RAD (self->azimuth_deg));
+  cairo_rectangle (cr, -size / 2, size * 0.12, size, size * 0.62);
+  sb_theme_set_colour (cr, &palette->wall, 1);
+  cairo_fill_preserve (cr);
+  sb_theme_set_colour (cr, &palette->wall_edge, 1);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+
+  cairo_rectangle (cr, -size * 0.28, -size * 0.14, size * 0.56, size * 0.26);
+  sb_theme_set_colour (cr, &palette->card, 1);
+  cairo_fill_preserve (cr);
+  sb_theme_set_colour (cr, &palette->text, 1);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+
+  cairo_rectangle (cr, -size * 0.26, -size * 0.24, size * 0.52, 5);
+  sb_theme_set_colour (cr, &palette->module, 1);
+  cairo_fill (cr);
+
+  cairo_move_to (cr, 0, -size * 0.24);
+  cairo_line_to (cr, 0, -radius);
+  sb_theme_set_colour (cr, &palette->text, 1);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_letters (SbCompass       *self,
+              cairo_t         *cr,
+              const SbPalette *palette,
+              double           radius)
+{
+  const char *letters[4] = { C_ ("compass", "N"), C_ ("compass", "E"), C_ ("compass", "S"), C_ ("compass", "W") };
+
+  for (int i = 0; i < 4; i++)
+    {
+      double x;
+      double y;
+
+      point_at (i * 90, radius + RIM * 0.6, &x, &y);
+      sb_theme_draw_text (GTK_WIDGET (self), cr, letters[i], x, y, 0.5, 13, TRUE, &palette->text);
+    }
+}
+
+static void
+draw_compass (GtkDrawingArea *area,
+              cairo_t        *cr,
+              int             width,
+              int             height,
+              gpointer        user_data)
+{
+  SbCompass *self = SB_COMPASS (area);
+  const SbPalette *palette = sb_theme_palette ();
+  double radius = MIN (width, height) / 2.0 - RIM;
+  double x;
+  double y;
+
+  if (radius < 20)
+    return;
+
+  cairo_translate (cr, width / 2.0, height / 2.0);
+  draw_dial (self, cr, palette, radius);
+  draw_arc (self, cr, palette, &self->june, &palette->sun_fill, C_ ("sun arc", "June"), radius - 4, 60);
+  draw_arc (self, cr, palette, &self->december, &palette->sun_edge, C_ ("sun arc", "Dec."), radius * 0.72, 150);
+  draw_house (self, cr, palette, radius);
+  draw_letters (self, cr, palette, radius);
+
+  point_at (self->azimuth_deg, radius, &x, &y);
+  sb_theme_draw_grip (cr, x, y, GRIP_RADIUS, gtk_widget_has_visible_focus (GTK_WIDGET (self)));
+}
+
+static void
+update_accessible (SbCompass *self)
+{
+  g_autofree char *words = sb_compass_words (self->azimuth_deg);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, self->azimuth_deg,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+}
+
+static void
+turn_to_pointer (SbCompass *self,
+                 double     x,
+                 double     y)
+{
+  double dx = x - gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  double dy = y - gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+
+  /* In the very middle a pointer names no direction. */
+  if (hypot (dx, dy) < 6)
+    return;
+
+  sb_compass_set_azimuth_deg (self, wrap_deg (round (atan2 (dx, -dy) * 180 / G_PI)));
+}
+
+static void
+on_drag_begin (GtkGestureDrag *gesture,
+               double          x,
+               double          y,
+               SbCompass      *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  turn_to_pointer (self, x, y);
+}
+
+static void
+on_drag_update (GtkGestureDrag *gesture,
+                double          offset_x,
+                double          offset_y,
+                SbCompass      *self)
+{
+  double x;
+  double y;
+
+  if (gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    turn_to_pointer (self, x + offset_x, y + offset_y);
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        modifiers,
+                SbCompass             *self)
+{
+  double step_deg;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Right:
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Right:
+    case GDK_KEY_KP_Up:
+      step_deg = KEY_STEP_DEG;
+      break;
+    case GDK_KEY_Left:
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Left:
+    case GDK_KEY_KP_Down:
+      step_deg = -KEY_STEP_DEG;
+      break;
+    case GDK_KEY_Page_Up:
+      step_deg = PAGE_STEP_DEG;
+      break;
+    case GDK_KEY_Page_Down:
+      step_deg = -PAGE_STEP_DEG;
+      break;
+    case GDK_KEY_Home:
+      step_deg = -self->azimuth_deg;
+      break;
+    default:
+      return FALSE;
+    }
+
+  sb_compass_set_azimuth_deg (self, wrap_deg (self->azimuth_deg + step_deg));
+  return TRUE;
+}
+
+static void
+sb_compass_get_property (GObject    *object,
+                         guint       property_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  if (property_id == PROP_AZIMUTH_DEG)
+    g_value_set_double (value, SB_COMPASS (object)->azimuth_deg);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+sb_compass_set_property (GObject      *object,
+                         guint         property_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  if (property_id == PROP_AZIMUTH_DEG)
+    sb_compass_set_azimuth_deg (SB_COMPASS (object), g_value_get_double (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+sb_compass_class_init (SbCompassClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = sb_compass_get_property;
+  object_class->set_property = sb_compass_set_property;
+
+  props[PROP_AZIMUTH_DEG] =
+    g_param_spec_double ("azimuth-deg", NULL, NULL, 0, 360, 180,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_SLIDER);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sb-compass");
+}
+
+static void
+sb_compass_init (SbCompass *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->azimuth_deg = 180;
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self), 230);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self), 250);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), draw_compass, NULL, NULL);
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_cursor_from_name (widget, "grab");
+  g_signal_connect (widget, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), NULL);
+
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (widget, keys);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Direction the balcony looks"), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 359.0, -1);
+  update_accessible (self);
+  sb_theme_follow (widget);
+}
+
+GtkWidget *
+sb_compass_new (void)
+{
+  return g_object_new (SB_TYPE_COMPASS, NULL);
+}
+
+double
+sb_compass_get_azimuth_deg (SbCompass *self)
+{
+  g_return_val_if_fail (SB_IS_COMPASS (self), 0);
+
+  return self->azimuth_deg;
+}
+
+void
+sb_compass_set_azimuth_deg (SbCompass *self,
+                            double     azimuth_deg)
+{
+  g_return_if_fail (SB_IS_COMPASS (self));
+  g_return_if_fail (azimuth_deg >= 0 && azimuth_deg < 360);
+
+  if (azimuth_deg == self->azimuth_deg)
+    return;
+
+  self->azimuth_deg = azimuth_deg;
+  update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_AZIMUTH_DEG]);
+}
+
+void
+sb_compass_set_place (SbCompass *self,
+                      double     latitude_deg,
+                      double     longitude_deg)
+{
+  g_return_if_fail (SB_IS_COMPASS (self));
+
+  if (latitude_deg == self->latitude_deg && longitude_deg == self->longitude_deg)
+    return;
+
+  self->latitude_deg = latitude_deg;
+  self->longitude_deg = longitude_deg;
+  self->june = sun_arc (self, 6);
+  self->december = sun_arc (self, 12);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+char *
+sb_compass_words (double azimuth_deg)
+{
+  const char *direction = sb_direction_name (azimuth_deg);
+  g_autofree char *first = g_utf8_substring (direction, 0, 1);
+  g_autofree char *capital = g_utf8_strup (first, -1);
+  g_autofree char *name = g_strconcat (capital, g_utf8_next_char (direction), NULL);
+  g_autofree char *degrees = sb_format_number (azimuth_deg, azimuth_deg == round (azimuth_deg) ? 0 : 1);
+
+  /* Translators: direction with a capital letter, then degrees: "South-west, 225°". */
+  return g_strdup_printf (_("%s, %s°"), name, degrees);
+}

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The balcony from the side: house wall, railing and the module, whose lower edge can be drawn outwards. Arrow keys
+ * ±5°, Page Up and Down ±15°, Home upright, End lying.
+ * property "tilt-deg": 0 lying face up, 90 upright.
+ */
+#define SB_TYPE_TILT_VIEW (sb_tilt_view_get_type ())
+G_DECLARE_FINAL_TYPE (SbTiltView, sb_tilt_view, SB, TILT_VIEW, GtkDrawingArea)
+
+GtkWidget *sb_tilt_view_new (void);
+
+double sb_tilt_view_get_tilt_deg (SbTiltView *self);
+void   sb_tilt_view_set_tilt_deg (SbTiltView *self,
+                                  double      tilt_deg);
+
+/* "Upright, 90°", "Lying, 0°", "Tilted, 60°"; transfer full. */
+char *sb_tilt_view_words (double tilt_deg);
+
+G_END_DECLS

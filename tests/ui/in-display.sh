@@ -1,0 +1,18 @@
+#!/bin/sh
+# Runs a test program with its arguments in a display of its own, without accessibility bus and user folders.
+set -eu
+
+if ! command -v xvfb-run >/dev/null; then
+  echo '1..0 # SKIP xvfb-run is not installed'
+  exit 0
+fi
+
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+mkdir -m 700 "$home/runtime"
+export HOME="$home" XDG_RUNTIME_DIR="$home/runtime" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config"
+export XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache"
+export GSK_RENDERER=cairo GDK_BACKEND=x11 GTK_A11Y=test
+unset DBUS_SESSION_BUS_ADDRESS
+
+xvfb-run -a -s '-screen 0 1400x1000x24 -noreset' "$@"
