@@ -22,6 +22,8 @@ SbCliStatus sb_cli_simulate (int    argc,
                              char **argv);
 SbCliStatus sb_cli_sun (int    argc,
                         char **argv);
+SbCliStatus sb_cli_sweep (int    argc,
+                          char **argv);
 SbCliStatus sb_cli_weather (int    argc,
                             char **argv);
 

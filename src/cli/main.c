@@ -18,6 +18,7 @@ static const Command COMMANDS[] = {
   { "simulate", sb_cli_simulate, N_("compute a consultation: yield, own use, money and CO₂") },
   { "report", sb_cli_report, N_("write the printed summary as PDF") },
   { "chart", sb_cli_chart, N_("draw a chart to a file") },
+  { "sweep", sb_cli_sweep, N_("compute the yield of all planes the modules could hang in") },
   { "sun", sb_cli_sun, N_("tell where the sun stands") },
   { "weather", sb_cli_weather, N_("fetch, import and list weather years") },
 };

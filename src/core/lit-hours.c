@@ -18,3 +18,12 @@ sb_lit_hours_free (SbLitHours *hours)
   g_free (hours->chunks);
   g_free (hours);
 }
+
+guint
+sb_lit_hours_in_chunk (const SbLitHours *hours,
+                       guint             chunk_index)
+{
+  g_return_val_if_fail (chunk_index < hours->n_chunks, 0);
+
+  return MIN (hours->n_hours - chunk_index * SB_LIT_CHUNK, SB_LIT_CHUNK);
+}

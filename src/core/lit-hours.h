@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /*
  * SbLitHours: the hours of a weather year that have light, packed one after the other in the order that the loop over
- * them reads, with all that does not depend on the plane worked out. Filled by sun-path.c, read by pv-yield.c.
+ * them reads, with all that does not depend on the plane worked out. Filled by sun-path.c, read by array-scene.c.
  *
  * They stand in chunks, each a structure of arrays; the last chunk is filled up with dark hours, so that the loops
  * always run over whole chunks.
@@ -46,5 +46,9 @@ typedef struct
 /* All hours dark. */
 SbLitHours *sb_lit_hours_new (guint n_hours);
 void        sb_lit_hours_free (SbLitHours *hours);
+
+/* How many hours of a chunk are hours of the year; SB_LIT_CHUNK but for the last. */
+guint sb_lit_hours_in_chunk (const SbLitHours *hours,
+                             guint             chunk_index);
 
 G_END_DECLS

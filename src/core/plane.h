@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /*
  * The arithmetic of one array over a chunk of SB_LIT_CHUNK lit hours: light on an open plane, and power from light.
  * Straight loops without branches and without calls into libm, so that the compiler makes vector code of them and the
- * results are the same bits on every machine. For pv-yield.c.
+ * results are the same bits on every machine. For array-scene.c.
  */
 typedef struct
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/module.h"
 #include "core/obstruction.h"
 #include "core/sky.h"
 #include "core/sun-path.h"
@@ -41,6 +42,11 @@ double sb_pv_ac_power (const SbArrayYield *const *arrays,
                        const SbInverter          *inverter,
                        double                     other_losses_percent,
                        double                    *ac_w);
+
+/* The inverter alone, in place: DC power in, AC power out, n times. Returns the energy cut off over n hours in Wh. */
+double sb_pv_invert (const SbInverterCurve *curve,
+                     double                *power_w,
+                     guint                  n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbArrayYield, sb_array_yield_unref)
 

@@ -24,7 +24,7 @@ typedef struct
   double *air_mass;              /* relative; 0 where the sun is down */
   guint *lit_rows;               /* indices of rows with any GHI, DNI or DHI */
   guint n_lit_rows;
-  SbLitHours *lit; /* light and weather of the lit rows, for pv-yield.c */
+  SbLitHours *lit; /* light and weather of the lit rows, for array-scene.c */
 } SbSunPath;
 
 /* Reference-counted and not changed after it was made. */

@@ -9,8 +9,11 @@ typedef struct
   const char *what;
   const char *old_piece;
   const char *new_piece;
-  const char *says[3];
+  const char *says[4];
 } Fault;
+
+#define NO_HORIZON "\"horizon\": []"
+#define ONE_ARRAY_BEGINS "\"arrays\": ["
 
 static const Fault FAULTS[] = {
   { "wrong-type", "\"persons\": 2", "\"persons\": \"two\"", { "household.persons", "two" } },
@@ -24,6 +27,32 @@ static const Fault FAULTS[] = {
   { "choice", "\"dwelling\": \"flat\"", "\"dwelling\": \"boat\"", { "household.dwelling", "boat", "house" } },
   { "fraction", "\"storey\": 2", "\"storey\": 2.5", { "balcony.storey", "2.5" } },
   { "boolean", "\"vat_free\": false", "\"vat_free\": 0", { "tariff.vat_free" } },
+  { "beyond-65-north", "\"latitude_deg\": 49.4447", "\"latitude_deg\": 65.1", { "place.latitude_deg: 65.1", "-65 to 65" } },
+  { "beyond-65-south", "\"latitude_deg\": 49.4447", "\"latitude_deg\": -66", { "place.latitude_deg: -66", "-65 to 65" } },
+  { "negative-distance", NO_HORIZON, "\"opposite\": { \"distance_m\": -3 }",
+    { "balcony.opposite.distance_m: -3", "0.5 to 2000 m" } },
+  { "negative-wall-distance", NO_HORIZON, "\"side_wall_left\": { \"projection_m\": 1, \"distance_m\": -0.1 }",
+    { "balcony.side_wall_left.distance_m: -0.1", "0 to 50 m" } },
+  { "negative-projection", NO_HORIZON, "\"side_wall_right\": { \"projection_m\": -1 }",
+    { "balcony.side_wall_right.projection_m: -1", "0 to 20 m" } },
+  { "slab-below-module", NO_HORIZON, "\"slab_above\": { \"projection_m\": 0.4, \"gap_m\": -0.2 }",
+    { "balcony.slab_above.gap_m: -0.2", "0 to 50 m" } },
+  { "horizon-above-90", NO_HORIZON, "\"horizon\": [[0, 5], [180, 95]]", { "balcony.horizon[1]", "95", "180", "0 to 90" } },
+  { "horizon-below-0", NO_HORIZON, "\"horizon\": [[0, -5]]", { "balcony.horizon[0]", "-5", "0 to 90" } },
+  { "horizon-azimuth", NO_HORIZON, "\"horizon\": [[0, 5], [360, 5]]", { "balcony.horizon[1]", "360", "0 to below 360" } },
+  { "horizon-not-ascending", NO_HORIZON, "\"horizon\": [[0, 5], [180, 5], [90, 5]]",
+    { "balcony.horizon[2]", "90", "180", "ascend" } },
+  { "horizon-twice", NO_HORIZON, "\"horizon\": [[90, 5], [90, 8]]", { "balcony.horizon[1]", "90", "ascend" } },
+  { "horizon-of-three", NO_HORIZON, "\"horizon\": [[0, 5, 7]]", { "balcony.horizon[0]" } },
+  { "own-obstruction", "\"azimuth_deg\": null",
+    "\"azimuth_deg\": null, \"obstruction\": { \"opposite\": { \"distance_m\": 0 } }",
+    { "system.arrays[0].obstruction.opposite.distance_m: 0", "0.5 to 2000 m" } },
+  { "technology", "\"technology\": \"c-si\"", "\"technology\": \"perovskite\"",
+    { "system.arrays[0].technology", "perovskite", "c-si, c-si-pvgis5, cis, cdte" } },
+  { "tilt-above-90", "\"tilt_deg\": 90", "\"tilt_deg\": 91", { "system.arrays[0].tilt_deg: 91", "0 to 90" } },
+  { "tilt-below-0", "\"tilt_deg\": 90", "\"tilt_deg\": -1", { "system.arrays[0].tilt_deg: -1", "0 to 90" } },
+  { "nine-arrays", "\"arrays\": [", "\"arrays\": [ {}, {}, {}, {}, {}, {}, {}, {},", { "system.arrays", "9", "8" } },
+  { "no-array", ONE_ARRAY_BEGINS, "\"arrays\": [], \"was\": [", { "system.arrays", "0", "1" } },
 };
 
 static void
@@ -143,6 +172,7 @@ test_unwritable_target (void)
   g_autoptr (Run) chart = run_cli ("chart", sample, "--chart", "months", "-o", "no-such-folder/months.svg");
   g_autoptr (Run) table = run_cli ("chart", sample, "--chart", "months", "-o", "no-such-folder/months.csv");
   g_autoptr (Run) hourly = run_cli ("simulate", sample, "--hourly", "no-such-folder/hours.csv");
+  g_autoptr (Run) sweep = run_cli ("sweep", sample, "-o", "no-such-folder/planes.csv");
 
   assert_status (report, 3);
   assert_says (report, "no-such-folder/summary.pdf", NULL);
@@ -151,6 +181,8 @@ test_unwritable_target (void)
   assert_status (table, 3);
   assert_status (hourly, 3);
   assert_says (hourly, "no-such-folder/hours.csv", NULL);
+  assert_status (sweep, 3);
+  assert_says (sweep, "no-such-folder/planes.csv", NULL);
 }
 
 /* Beyond the edge of the built-in climate the answer is a sentence, not a guess. */
@@ -176,6 +208,47 @@ test_unknown_member (void)
   assert_says (run, "persnos", NULL);
   g_assert_cmpstr (json_object_get_string_member (first, "id"), ==, "unknown-member");
   g_assert_nonnull (strstr (json_object_get_string_member (first, "text"), "persnos"));
+}
+
+static gboolean
+has_hint (JsonObject *result,
+          const char *id)
+{
+  JsonArray *hints = json_node_get_array (json_at (result, "hints"));
+
+  for (guint i = 0; i < json_array_get_length (hints); i++)
+    {
+      JsonObject *hint = json_array_get_object_element (hints, i);
+
+      if (strcmp (json_object_get_string_member (hint, "id"), id) == 0)
+        {
+          g_assert_cmpstr (json_object_get_string_member (hint, "text"), !=, "");
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* More than the law's simple rules cover is no fault: it is computed, with a hint. */
+static void
+test_more_than_usual (void)
+{
+  g_autofree char *power = runner_sample_with ("\"peak_power_w\": 900", "\"peak_power_w\": 2400");
+  g_autofree char *modules = runner_sample_with ("\"count\": 2", "\"count\": 5");
+  g_autoptr (Run) usual = run_cli ("simulate", g_getenv ("SB_SAMPLE"), "--json");
+  g_autoptr (Run) powerful = run_with_input (power, "simulate", "-", "--json", NULL);
+  g_autoptr (Run) many = run_with_input (modules, "simulate", "-", "--json", NULL);
+  g_autoptr (JsonObject) plain = run_json (usual);
+  g_autoptr (JsonObject) of_power = run_json (powerful);
+  g_autoptr (JsonObject) of_modules = run_json (many);
+
+  g_assert_false (has_hint (plain, "legal-limit-2000"));
+  g_assert_false (has_hint (plain, "more-modules-than-usual"));
+  g_assert_true (has_hint (of_power, "legal-limit-2000"));
+  g_assert_cmpfloat (json_number (of_power, "yield.annual_kwh"), >, json_number (plain, "yield.annual_kwh"));
+  g_assert_true (has_hint (of_modules, "more-modules-than-usual"));
+  g_assert_cmpfloat (json_number (of_modules, "yield.annual_kwh"), >, 0.0);
 }
 
 static void
@@ -212,6 +285,7 @@ main (int    argc,
   g_test_add_func ("/cli/bad-input/unwritable-target", test_unwritable_target);
   g_test_add_func ("/cli/bad-input/place-without-climate", test_place_without_climate);
   g_test_add_func ("/cli/bad-input/unknown-member", test_unknown_member);
+  g_test_add_func ("/cli/bad-input/more-than-usual", test_more_than_usual);
   g_test_add_func ("/cli/bad-input/postal-code", test_postal_code);
 
   status = g_test_run ();

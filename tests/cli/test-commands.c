@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const COMMANDS[] = { "simulate", "report", "chart", "sun", "weather" };
+static const char *const COMMANDS[] = { "simulate", "report", "chart", "sweep", "sun", "weather" };
 
 static void
 test_help (void)
@@ -40,6 +40,9 @@ test_wrong_usage (void)
     { "report", sample },
     { "chart", sample, "-o", "months.svg" },
     { "chart", sample, "--chart", "nonsense" },
+    { "sweep", sample },
+    { "sweep", "-o", "planes.csv" },
+    { "sweep", sample, sample, "-o", "planes.csv" },
     { "sun", "--latitude-deg", "49" },
     { "sun", "--latitude-deg", "north" },
     { "weather" },
