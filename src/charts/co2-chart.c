@@ -106,7 +106,7 @@ title (const SbChartData *data)
   if (end_kg (emissions) >= 0.0)
     return g_strdup (_("CO₂ over the years"));
 
-  return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "Making the set is not made up for within %d year",
+  return g_strdup_printf (ngettext ("Making the set is not made up for within %d year",
                                      "Making the set is not made up for within %d years",
                                      (gulong) emissions->horizon_years),
                           emissions->horizon_years);
@@ -115,7 +115,7 @@ title (const SbChartData *data)
 static char *
 subtitle (const SbChartData *data)
 {
-  return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "CO₂ avoided over %d year, less the making of the set",
+  return g_strdup_printf (ngettext ("CO₂ avoided over %d year, less the making of the set",
                                      "CO₂ avoided over %d years, less the making of the set",
                                      (gulong) data->result->emissions.horizon_years),
                           data->result->emissions.horizon_years);

@@ -1,64 +1,74 @@
-#include "charts/language.h"
-
-#include <libintl.h>
-#include <locale.h>
-#include <string.h>
-
 #include "charts/translate.h"
 
-#ifdef __GLIBC__
-/* gettext looks LANGUAGE up again only when this counter has moved (GNU gettext manual, "gettext grok"). */
-extern int _nl_msg_cat_cntr;
-#endif
+#include "charts/catalogue.h"
+
+#include <string.h>
 
 typedef struct
 {
   char *language;
-  char *environment; /* LANGUAGE before the push, or NULL */
-  char *locale;      /* LC_MESSAGES before the push, if it had to be changed */
+  const SbCatalogue *catalogue; /* NULL: the texts as they stand in the source */
+  gboolean of_screen;           /* no language was named: gettext answers */
 } PushedLanguage;
 
 static GArray *stack;
 
 static void
-forget_catalogues (void)
+clear_pushed (gpointer data)
 {
-#ifdef __GLIBC__
-  _nl_msg_cat_cntr++;
-#endif
+  g_free (((PushedLanguage *) data)->language);
 }
 
-/* In the locale "C" gettext never asks LANGUAGE; C.UTF-8 is the one besides that is always there. */
-static char *
-leave_plain_c_locale (void)
+/* Catalogues stay open: texts from them are handed out for good. */
+static const SbCatalogue *
+open_catalogue (const char *language)
 {
-  const char *locale = setlocale (LC_MESSAGES, NULL);
-  g_autofree char *before = g_strdup (locale);
+  static GHashTable *catalogues = NULL;
+  const char *folder = bindtextdomain (GETTEXT_PACKAGE, NULL);
+  g_autofree char *path = g_build_filename (folder, language, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+  SbCatalogue *catalogue;
 
-  if (locale != NULL && strcmp (locale, "C") != 0 && strcmp (locale, "POSIX") != 0)
-    return NULL;
-  if (setlocale (LC_MESSAGES, "C.UTF-8") == NULL)
-    return NULL;
+  if (catalogues == NULL)
+    catalogues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  catalogue = g_hash_table_lookup (catalogues, path);
+  if (catalogue == NULL)
+    {
+      catalogue = sb_catalogue_load (path);
+      if (catalogue != NULL)
+        g_hash_table_insert (catalogues, g_steal_pointer (&path), catalogue);
+    }
 
-  return g_steal_pointer (&before);
+  return catalogue;
+}
+
+static const PushedLanguage *
+top (void)
+{
+  return stack != NULL && stack->len > 0 ? &g_array_index (stack, PushedLanguage, stack->len - 1) : NULL;
 }
 
 void
 sb_language_push (const char *language)
 {
+  const PushedLanguage *below = top ();
   PushedLanguage pushed = { 0 };
-
-  pushed.language = g_strdup (language != NULL && language[0] != '\0' ? language : sb_language_current ());
-  pushed.environment = g_strdup (g_getenv ("LANGUAGE"));
-  if (stack == NULL)
-    stack = g_array_new (FALSE, FALSE, sizeof (PushedLanguage));
 
   if (language != NULL && language[0] != '\0')
     {
-      pushed.locale = leave_plain_c_locale ();
-      bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-      g_setenv ("LANGUAGE", language, TRUE);
-      forget_catalogues ();
+      pushed.language = g_strdup (language);
+      pushed.catalogue = open_catalogue (language);
+    }
+  else
+    {
+      pushed.language = g_strdup (sb_language_current ());
+      pushed.catalogue = below != NULL ? below->catalogue : NULL;
+      pushed.of_screen = below == NULL || below->of_screen;
+    }
+
+  if (stack == NULL)
+    {
+      stack = g_array_new (FALSE, FALSE, sizeof (PushedLanguage));
+      g_array_set_clear_func (stack, clear_pushed);
     }
   g_array_append_val (stack, pushed);
 }
@@ -66,22 +76,8 @@ sb_language_push (const char *language)
 void
 sb_language_pop (void)
 {
-  PushedLanguage *pushed;
-
   g_return_if_fail (stack != NULL && stack->len > 0);
 
-  pushed = &g_array_index (stack, PushedLanguage, stack->len - 1);
-  if (pushed->environment != NULL)
-    g_setenv ("LANGUAGE", pushed->environment, TRUE);
-  else
-    g_unsetenv ("LANGUAGE");
-  if (pushed->locale != NULL)
-    setlocale (LC_MESSAGES, pushed->locale);
-  forget_catalogues ();
-
-  g_free (pushed->language);
-  g_free (pushed->environment);
-  g_free (pushed->locale);
   g_array_set_size (stack, stack->len - 1);
   if (stack->len == 0)
     g_clear_pointer (&stack, g_array_unref);
@@ -107,19 +103,51 @@ screen_language (void)
 const char *
 sb_language_current (void)
 {
-  if (stack != NULL && stack->len > 0)
-    return g_array_index (stack, PushedLanguage, stack->len - 1).language;
+  const PushedLanguage *pushed = top ();
 
-  return screen_language ();
+  return pushed != NULL ? pushed->language : screen_language ();
+}
+
+const char *
+sb_translate (const char *text)
+{
+  const PushedLanguage *pushed = top ();
+  const char *translated;
+
+  /* Not through g_dgettext (): GLib decides once, at its first message, whether the process translates at all. */
+  if (pushed == NULL || pushed->of_screen)
+    return dgettext (GETTEXT_PACKAGE, text);
+
+  translated = pushed->catalogue != NULL ? sb_catalogue_lookup (pushed->catalogue, text) : NULL;
+
+  return translated != NULL ? translated : text;
 }
 
 const char *
 sb_translate_in_context (const char *context_and_text,
                          gsize       text_offset)
 {
-  const char *translated = dgettext (GETTEXT_PACKAGE, context_and_text);
+  const char *translated = sb_translate (context_and_text);
 
   return translated == context_and_text ? context_and_text + text_offset : translated;
+}
+
+const char *
+sb_translate_plural (const char *one,
+                     const char *many,
+                     gulong      count)
+{
+  const PushedLanguage *pushed = top ();
+  const char *translated;
+
+  if (pushed == NULL || pushed->of_screen)
+    return dngettext (GETTEXT_PACKAGE, one, many, count);
+
+  translated = pushed->catalogue != NULL ? sb_catalogue_lookup_plural (pushed->catalogue, one, count) : NULL;
+  if (translated != NULL)
+    return translated;
+
+  return count == 1 ? one : many;
 }
 
 const char *

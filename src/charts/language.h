@@ -5,8 +5,8 @@
 G_BEGIN_DECLS
 
 /*
- * The language of paper and pictures, apart from the screen's. Texts come from gettext: sb_language_push () switches
- * the catalogue and the number style for what is drawn until sb_language_pop (). Main thread only.
+ * The language of paper and pictures, apart from the screen's: sb_language_push () chooses the catalogue and the number
+ * style for what is drawn until sb_language_pop (). Main thread only.
  */
 void        sb_language_push (const char *language); /* "de", "en", …; NULL: the screen's */
 void        sb_language_pop (void);

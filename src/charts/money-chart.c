@@ -165,7 +165,7 @@ title (const SbChartData *data)
                                                                 : _("Cost and savings over the years"));
 
   return g_strdup_printf (
-      dngettext (GETTEXT_PACKAGE, "Not paid back within %d year", "Not paid back within %d years",
+      ngettext ("Not paid back within %d year", "Not paid back within %d years",
                  (gulong) economics->horizon_years),
       economics->horizon_years);
 }
@@ -173,7 +173,7 @@ title (const SbChartData *data)
 static char *
 subtitle (const SbChartData *data)
 {
-  return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "Cost and savings added up over %d year",
+  return g_strdup_printf (ngettext ("Cost and savings added up over %d year",
                                      "Cost and savings added up over %d years",
                                      (gulong) data->result->economics.horizon_years),
                           data->result->economics.horizon_years);

@@ -45,7 +45,7 @@ sb_years_item_name (int year)
     return g_strdup (_("today"));
 
   /* Translators: a number of years from today */
-  return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "after %d year", "after %d years", (gulong) year), year);
+  return g_strdup_printf (ngettext ("after %d year", "after %d years", (gulong) year), year);
 }
 
 char *
@@ -226,7 +226,7 @@ draw_year_axis (cairo_t            *cr,
   const SbTextStyle style = sb_years_axis_style (frame);
   /* Translators: end of an axis of years, e.g. "25 years" */
   g_autofree char *last
-      = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d year", "%d years", (gulong) years->n_years), years->n_years);
+      = g_strdup_printf (ngettext ("%d year", "%d years", (gulong) years->n_years), years->n_years);
   SbBox last_box, box;
   double right;
 

@@ -2,8 +2,8 @@
 
 #include "charts/chart.h"
 #include "charts/language.h"
+#include "charts/translate.h"
 
-#include <glib/gi18n.h>
 
 /* The size of a picture for slides and handouts, in px (PNG) or points (SVG, PDF). */
 static const double CHART_WIDTH = 800.0;

@@ -1,12 +1,12 @@
 #include "cli/common.h"
 
+#include "charts/translate.h"
 #include "core/climate.h"
 #include "core/field-table.h"
 #include "services/error.h"
 
 #include <errno.h>
 #include <gio/gio.h>
-#include <glib/gi18n.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

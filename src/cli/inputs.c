@@ -10,7 +10,7 @@
 
 #include <errno.h>
 #include <gio/gio.h>
-#include <glib/gi18n.h>
+#include "charts/translate.h"
 #include <stdio.h>
 #include <string.h>
 

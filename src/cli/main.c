@@ -1,8 +1,8 @@
 #include "cli/cli.h"
 
+#include "charts/translate.h"
 #include "services/install-paths.h"
 
-#include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "charts/language.h"
 #include "report/summary.h"
 
-#include <glib/gi18n.h>
+#include "charts/translate.h"
 
 SbCliStatus
 sb_cli_report (int    argc,

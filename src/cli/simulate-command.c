@@ -5,7 +5,7 @@
 #include "cli/result-json.h"
 #include "cli/simulate-table.h"
 
-#include <glib/gi18n.h>
+#include "charts/translate.h"
 #include <string.h>
 
 static gboolean

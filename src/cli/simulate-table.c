@@ -1,9 +1,9 @@
 #include "cli/simulate-table.h"
 
 #include "charts/language.h"
+#include "charts/translate.h"
 #include "report/words.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
 #define NAME_WIDTH 26

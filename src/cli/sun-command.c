@@ -1,8 +1,8 @@
 #include "cli/common.h"
 
+#include "charts/translate.h"
 #include "core/sun.h"
 
-#include <glib/gi18n.h>
 
 /* SPA is valid to the year 6000; below year 1 an instant cannot be written. */
 #define LAST_YEAR 6000

@@ -1,8 +1,9 @@
 #include "cli/common.h"
 
+#include "charts/translate.h"
 #include "services/plane-sweep-pool.h"
 
-#include <glib/gi18n.h>
+
 static void
 add_number (GString    *csv,
             const char *format,

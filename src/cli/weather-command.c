@@ -1,11 +1,11 @@
 #include "cli/common.h"
 
+#include "charts/translate.h"
 #include "services/built-in-data.h"
 #include "services/weather-file.h"
 #include "services/weather-store.h"
 
 #include <gio/gio.h>
-#include <glib/gi18n.h>
 #include <string.h>
 
 static SbCliStatus

@@ -38,16 +38,14 @@ fixing_step (const SbConsultation *consultation)
   if (consultation->system.arrays[0].mounting == SB_MOUNTING_RAILING)
     return g_strdup_printf (
         /* Translators: markup; number of modules and a mass such as "50 kg" */
-        dngettext (GETTEXT_PACKAGE,
-                   "<b>Check the railing:</b> it has to carry %d module with its bracket (about %s) and the wind.",
+        ngettext ("<b>Check the railing:</b> it has to carry %d module with its bracket (about %s) and the wind.",
                    "<b>Check the railing:</b> it has to carry %d modules with brackets (about %s) and the wind.",
                    (gulong) n_modules),
         n_modules, mass);
 
   return g_strdup_printf (
       /* Translators: markup; number of modules and a mass such as "50 kg" */
-      dngettext (GETTEXT_PACKAGE,
-                 "<b>Check the fixing:</b> it has to hold %d module with its bracket (about %s) in the wind.",
+      ngettext ("<b>Check the fixing:</b> it has to hold %d module with its bracket (about %s) in the wind.",
                  "<b>Check the fixing:</b> it has to hold %d modules with brackets (about %s) in the wind.",
                  (gulong) n_modules),
       n_modules, mass);

@@ -204,7 +204,7 @@ note_text (guint n_left,
     {
       g_string_append_c (text, ' ');
       g_string_append_printf (text,
-                              dngettext (GETTEXT_PACKAGE, "%u more stands in the app, with the rest of the sources.",
+                              ngettext ("%u more stands in the app, with the rest of the sources.",
                                          "%u more stand in the app, with the rest of the sources.", n_left),
                               n_left);
     }
@@ -218,7 +218,7 @@ sb_assumption_table_draw (const SbPage *page,
                           double        y,
                           double        bottom)
 {
-  const Row head = { _("Assumption"), _("Value"), _("Source") };
+  const Row head = { (char *) _("Assumption"), (char *) _("Value"), (char *) _("Source") };
   guint n_overridden, n_shown = 0;
   g_autoptr (GPtrArray) rows = gather (page, &n_overridden);
   g_autofree char *note = NULL;

@@ -117,7 +117,7 @@ draw_set (const SbPage *page,
   if (system->n_arrays > MAX_ARRAYS_SHOWN)
     {
       g_autofree char *more
-          = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "and %u more direction", "and %u more directions",
+          = g_strdup_printf (ngettext ("and %u more direction", "and %u more directions",
                                         system->n_arrays - MAX_ARRAYS_SHOWN),
                              system->n_arrays - MAX_ARRAYS_SHOWN);
 

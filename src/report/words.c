@@ -142,11 +142,11 @@ sb_words_household (const SbConsultation *consultation,
   g_autofree char *home = NULL;
 
   if (household->dwelling == SB_DWELLING_HOUSE)
-    home = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d person in a house", "%d persons in a house",
+    home = g_strdup_printf (ngettext ("%d person in a house", "%d persons in a house",
                                        (gulong) household->persons),
                             household->persons);
   else
-    home = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d person in a flat", "%d persons in a flat",
+    home = g_strdup_printf (ngettext ("%d person in a flat", "%d persons in a flat",
                                        (gulong) household->persons),
                             household->persons);
   if (!isfinite (annual_kwh))
@@ -192,7 +192,7 @@ sb_words_system (const SbConsultation *consultation)
                                sb_direction_name (sb_array_azimuth_deg (&system->arrays[0], &consultation->balcony)));
     }
   else
-    where = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "in %u direction", "in %u directions", system->n_arrays),
+    where = g_strdup_printf (ngettext ("in %u direction", "in %u directions", system->n_arrays),
                              system->n_arrays);
 
   if (!system->battery.present)

@@ -23,7 +23,7 @@ sb_screen_language_start (void)
    * GLib decides once, at the first text, whether this process translates at all: no, if there is no catalogue for the
    * language of that moment. Asked in the locale "C" it says yes, and a language chosen later works for .ui files too.
    */
-  g_dgettext (NULL, "translate");
+  g_dgettext (GETTEXT_PACKAGE, "translate");
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir);
@@ -34,6 +34,19 @@ sb_screen_language_start (void)
   desktop_messages = g_strdup (setlocale (LC_MESSAGES, NULL));
 }
 
+/* In the locale "C", newer C libraries also in "C.UTF-8", gettext never asks LANGUAGE: any other that is installed does. */
+static const char *
+find_real_locale (void)
+{
+  static const char *const NAMES[] = { "de_DE.UTF-8", "en_US.UTF-8", "en_GB.UTF-8" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    if (setlocale (LC_MESSAGES, NAMES[i]) != NULL)
+      return NAMES[i];
+
+  return "C.UTF-8";
+}
+
 void
 sb_screen_language_set (const char *language)
 {
@@ -42,9 +55,8 @@ sb_screen_language_set (const char *language)
   if (language != NULL && language[0] != '\0')
     {
       g_setenv ("LANGUAGE", language, TRUE);
-      /* In the locale "C" gettext never asks LANGUAGE. */
-      if (strcmp (messages, "C") == 0 || strcmp (messages, "POSIX") == 0)
-        messages = "C.UTF-8";
+      if (messages[0] == 'C' || strcmp (messages, "POSIX") == 0)
+        messages = find_real_locale ();
     }
   else if (desktop_language != NULL)
     g_setenv ("LANGUAGE", desktop_language, TRUE);
