@@ -48,6 +48,7 @@ typedef struct
   const char *id;   /* "months", "money", "co2" */
   const char *name; /* msgid of the short name for the switcher */
   const char *icon_name;
+  gboolean shows_range; /* draws the result's range where it was computed */
   char *(*title) (const SbChartData *data);       /* the finding; never wrong for a household */
   char *(*subtitle) (const SbChartData *data);    /* what is drawn */
   char *(*description) (const SbChartData *data); /* one sentence with the numbers, for screen readers */

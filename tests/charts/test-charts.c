@@ -258,7 +258,8 @@ test_items (Fixture      *fixture,
       int last = -1;
 
       g_assert_cmpuint (strlen (description), >, 20);
-      g_assert_cmpuint (n_items, ==, c == 0 ? 12 : 26);
+      if (strcmp (charts[c]->id, "sun-path") != 0)
+        g_assert_cmpuint (n_items, ==, c == 0 ? 12 : 26);
       g_assert_cmpint (charts[c]->item_at (&fixture->data, &frame, -50, 100), ==, -1);
       g_assert_cmpint (charts[c]->item_at (&fixture->data, &frame, 350, 2), ==, -1);
       /* From left to right every item comes once, in its order. */
@@ -266,12 +267,14 @@ test_items (Fixture      *fixture,
         {
           int item = charts[c]->item_at (&fixture->data, &frame, x, body.y + body.height / 2.0);
 
-          if (item < 0 || item == last)
+          /* The sun path's hours stand beside and above each other; test-sun-path.c looks at them. */
+          if (item < 0 || item == last || strcmp (charts[c]->id, "sun-path") == 0)
             continue;
           g_assert_cmpint (item, ==, last + 1);
           last = item;
         }
-      g_assert_cmpint (last, ==, (int) n_items - 1);
+      if (strcmp (charts[c]->id, "sun-path") != 0)
+        g_assert_cmpint (last, ==, (int) n_items - 1);
       for (guint item = 0; item < n_items; item++)
         {
           g_autofree char *text = charts[c]->item_text (&fixture->data, item);
@@ -395,7 +398,7 @@ test_registry (void)
   guint n_charts;
   const SbChart *const *charts = sb_chart_list (&n_charts);
 
-  g_assert_cmpuint (n_charts, ==, 3);
+  g_assert_cmpuint (n_charts, ==, 4);
   for (guint i = 0; i < n_charts; i++)
     g_assert_true (sb_chart_find (charts[i]->id) == charts[i]);
   g_assert_null (sb_chart_find ("pie"));
