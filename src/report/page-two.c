@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "charts/sun-path-chart.h"
 #include "charts/translate.h"
 #include "report/page.h"
 #include "report/words.h"
@@ -7,6 +8,11 @@
 static const double COLUMN_GAP = 34.0;
 static const double SECTION_GAP = 15.0;
 static const double CONTACT_HEIGHT = 82.0;
+static const double SUN_PATH_HEIGHT = 140.0;
+static const double SUN_PATH_FONT_SCALE = 0.8;
+/* Heading and the first eight rows of the assumptions. */
+static const double LEAST_ASSUMPTIONS_HEIGHT = 240.0;
+static const double LEAST_LOSS_KWH = 0.5;
 static const char *const CONTACT_MAIL = "info@klimalautern.de";
 
 #define MAX_ARRAYS_SHOWN 3
@@ -159,47 +165,99 @@ obstacle_name (SbObstacle obstacle)
     }
 }
 
+static gboolean
+anything_in_the_way (const SbConsultation *consultation)
+{
+  for (guint i = 0; i < consultation->system.n_arrays; i++)
+    if (sb_balcony_obstructs (consultation->system.arrays[i].obstruction != NULL
+                                ? consultation->system.arrays[i].obstruction
+                                : &consultation->balcony))
+      return TRUE;
+
+  return FALSE;
+}
+
 static double
-draw_obstacles (const SbPage *page,
-                cairo_t      *cr,
-                double        x,
-                double        y,
-                double        width)
+draw_losses (const SbPage *page,
+             cairo_t      *cr,
+             double        x,
+             double        y,
+             double        width)
 {
   const SbYieldSums *yield = &page->result->yield;
-  double open_kwh = yield->annual_kwh + yield->obstruction_loss_kwh;
-  g_autofree char *open_text = sb_format_quantity (round (open_kwh), 0, "kWh");
-  g_autofree char *loss = sb_format_quantity (round (yield->obstruction_loss_kwh), 0, "kWh");
-  g_autofree char *share = sb_format_percent (open_kwh > 0.0 ? yield->obstruction_loss_kwh / open_kwh : 0.0);
-  g_autofree char *text = NULL;
   guint n_shown = 0;
 
-  y += sb_page_heading (page, cr, _("What the balcony hides"), NULL, x, y, width) + 6.0;
-  if (yield->obstruction_loss_kwh < 0.5)
-    return y + sb_typeset_paragraph (cr, SB_TYPE_TABLE, PANGO_WEIGHT_NORMAL, &page->palette->text,
-                                     _("Nothing that takes the sun away was entered."), x, y, width);
-
-  /* Translators: two amounts such as "615 kWh" and "55 kWh", a share such as "9 %" */
-  text = g_strdup_printf (_("In the open the set would give %s; what stands in the way takes %s of it (%s)."), open_text,
-                          loss, share);
-  y += sb_typeset_paragraph (cr, SB_TYPE_TABLE, PANGO_WEIGHT_NORMAL, &page->palette->text, text, x, y, width) + 5.0;
   for (int obstacle = 0; obstacle < SB_N_OBSTACLES; obstacle++)
     {
       double kwh = yield->obstacle_loss_kwh[obstacle];
+      g_autofree char *amount = NULL;
       g_autofree char *value = NULL;
 
-      if (!isfinite (kwh) || kwh < 0.5)
+      if (!isfinite (kwh) || kwh < LEAST_LOSS_KWH)
         continue;
-      value = sb_format_quantity (-round (kwh), 0, "kWh");
+      amount = sb_format_quantity (-round (kwh), 0, "kWh");
+      /* Translators: an amount such as "−55 kWh" */
+      value = g_strdup_printf (_("%s a year"), amount);
       y += sb_typeset_pair (cr, page->palette, obstacle_name (obstacle), value, x, y, width);
       n_shown++;
     }
   /* Each is reckoned by leaving it out: where shadows overlap, the parts do not add up. */
   if (n_shown > 1)
-    y += sb_typeset_paragraph (cr, SB_TYPE_FOOT, PANGO_WEIGHT_NORMAL, &page->palette->dim_text,
-                               _("Each by itself: what it would bring to take it away."), x, y + 2.0, width);
+    y += 2.0 + sb_typeset_paragraph (cr, SB_TYPE_FOOT, PANGO_WEIGHT_NORMAL, &page->palette->dim_text,
+                                     _("Each by itself: what it would bring to take it away."), x, y + 2.0, width);
 
   return y;
+}
+
+static void
+draw_sun_path (const SbPage *page,
+               cairo_t      *cr,
+               double        x,
+               double        y,
+               double        width)
+{
+  SbChartData data = { page->consultation, page->result };
+  SbChartFrame frame = { .width = width,
+                         .height = SUN_PATH_HEIGHT,
+                         .palette = page->palette,
+                         .font_family = SB_FONT_FAMILY,
+                         .font_scale = SUN_PATH_FONT_SCALE,
+                         .cursor = -1 };
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  sb_chart_draw (&SB_SUN_PATH_CHART, &data, &frame, FALSE, cr);
+  cairo_restore (cr);
+}
+
+/* The sentence and the losses stand always; the picture where it leaves the assumptions their room above `bottom`. */
+static double
+draw_obstacles (const SbPage *page,
+                cairo_t      *cr,
+                double        x,
+                double        y,
+                double        width,
+                double        bottom)
+{
+  SbChartData data = { page->consultation, page->result };
+  g_autofree char *sentence = NULL;
+  g_autofree char *markup = NULL;
+
+  y += sb_page_heading (page, cr, _("What the balcony hides"), NULL, x, y, width) + 6.0;
+  if (!anything_in_the_way (page->consultation))
+    return y + sb_typeset_paragraph (cr, SB_TYPE_TABLE, PANGO_WEIGHT_NORMAL, &page->palette->text,
+                                     _("Nothing that takes the sun away was entered."), x, y, width);
+
+  sentence = sb_sun_path_loss_sentence (&data);
+  markup = g_markup_escape_text (sentence, -1);
+  y += sb_typeset_paragraph (cr, SB_TYPE_TABLE, PANGO_WEIGHT_NORMAL, &page->palette->text, markup, x, y, width) + 5.0;
+  if (draw_losses (page, NULL, x, y, width) + SUN_PATH_HEIGHT + 6.0 <= bottom)
+    {
+      draw_sun_path (page, cr, x, y, width);
+      y += SUN_PATH_HEIGHT + 6.0;
+    }
+
+  return draw_losses (page, cr, x, y, width);
 }
 
 /* ---- foot ---- */
@@ -268,15 +326,17 @@ sb_page_two_draw (const SbPage *page,
   second = draw_advice (page, cr, right_x, y, right_width, MAX (first, page->height * 0.33));
   y = MAX (first, second) + SECTION_GAP - 5.0;
 
-  first = draw_set (page, cr, y, half_width);
-  second = draw_obstacles (page, cr, half_x, y, page->text_width - half_width - COLUMN_GAP);
-  y = MAX (first, second) + SECTION_GAP;
-
   /* An estimate, not a promise: stands always; the table takes what is left. */
   promise_height = sb_typeset_paragraph (
       NULL, SB_TYPE_TEXT, PANGO_WEIGHT_NORMAL, &page->palette->text,
       _("<b>An estimate, not a promise.</b> Weather, habits and prices turn out otherwise than assumed; the years differ."),
       page->x, y, page->text_width);
+
+  first = draw_set (page, cr, y, half_width);
+  second = draw_obstacles (page, cr, half_x, y, page->text_width - half_width - COLUMN_GAP,
+                           bottom - promise_height - LEAST_ASSUMPTIONS_HEIGHT);
+  y = MAX (first, second) + SECTION_GAP;
+
   /* Translators: which weather was used, e.g. "typical weather, built in (2006–2025)" */
   subtitle = g_strdup_printf (_("Minute by minute over a year; %s"), weather);
   y += sb_page_heading (page, cr, _("What we reckoned with"), subtitle, page->x, y, page->text_width) + 5.0;

@@ -153,6 +153,60 @@ test_papers (Fixture      *fixture,
   check_papers (fixture);
 }
 
+static void
+add_every_obstacle (SbBalcony *balcony)
+{
+  static const SbHorizonPoint HORIZON[] = { { 10.5, 4.0 }, { 97.5, 12.0 }, { 181.0, 9.5 }, { 300.0, 15.0 } };
+
+  balcony->slab_above = (SbSlab) { TRUE, 0.8, 0.9 };
+  balcony->side_wall_left = (SbSideWall) { TRUE, 0.6, 0.3 };
+  balcony->side_wall_right = (SbSideWall) { TRUE, 0.7, 0.4 };
+  balcony->opposite = (SbOpposite) { TRUE, 18.0, 7.0 };
+  sb_balcony_set_horizon (balcony, HORIZON, G_N_ELEMENTS (HORIZON));
+}
+
+/* The picture of the sky stands beside the losses, and on a full page it gives way, never they. */
+static void
+test_obstruction (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  static const double HUGE_KWH = 123456.0;
+  g_autoptr (SbSummary) summary = summary_of (fixture, "en");
+  g_autoptr (GArray) one = draw_and_record (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) none = NULL;
+
+  g_assert_true (says (one, "the house opposite takes"));
+  g_assert_true (says (one, "\342\210\22255\302\240kWh a year"));
+  g_assert_true (says (one, "SW"));
+  check_papers (fixture);
+
+  add_every_obstacle (&fixture->consultation->balcony);
+  fixture->result->yield.obstruction_loss_kwh = HUGE_KWH;
+  for (int obstacle = 0; obstacle < SB_N_OBSTACLES; obstacle++)
+    {
+      fixture->result->yield.obstacle_loss_kwh[obstacle] = HUGE_KWH - obstacle;
+      for (int month = 0; month < 12; month++)
+        fixture->result->yield.obstacle_loss_monthly_kwh[obstacle][month] = HUGE_KWH / 12.0;
+    }
+  check_papers (fixture);
+  all = draw_and_record (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
+  g_assert_true (says (all, "Wall at the left"));
+  g_assert_true (says (all, "Each by itself"));
+
+  for (double azimuth_deg = 0.0; azimuth_deg < 360.0; azimuth_deg += 45.0)
+    {
+      fixture->consultation->balcony.azimuth_deg = azimuth_deg;
+      check_papers (fixture);
+    }
+
+  sb_balcony_clear (&fixture->consultation->balcony);
+  sb_balcony_init (&fixture->consultation->balcony);
+  none = draw_and_record (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
+  g_assert_true (says (none, "Nothing that takes the sun away was entered."));
+  g_assert_false (says (none, "SW"));
+}
+
 /* Everything at once: all hints, eight directions, every obstacle, battery, grant, long names, overrides, a fetched year. */
 static void
 test_crowded (Fixture      *fixture,
@@ -164,6 +218,7 @@ test_crowded (Fixture      *fixture,
           "consumption-estimated", "measured-load-coarse", "unknown-to-this-version" };
   SbSystem *system = &fixture->consultation->system;
   g_autoptr (GArray) written = NULL;
+  g_autoptr (GArray) low = NULL;
   g_autoptr (SbSummary) summary = summary_of (fixture, "en");
 
   for (guint i = 0; i < G_N_ELEMENTS (HINTS); i++)
@@ -181,6 +236,7 @@ test_crowded (Fixture      *fixture,
   system->subsidy_eur = 100.0;
   for (int obstacle = 0; obstacle < SB_N_OBSTACLES; obstacle++)
     fixture->result->yield.obstacle_loss_kwh[obstacle] = 20.0;
+  add_every_obstacle (&fixture->consultation->balcony);
   sb_set_string (&fixture->consultation->place.name,
                  "Schnürpflingen-Bruckberg bei der Alten Mühle an der Oberen Steinach <&> am Wald");
   for (guint i = 0; i < 30; i++)
@@ -204,6 +260,11 @@ test_crowded (Fixture      *fixture,
   g_assert_true (says (written, "changed for this consultation"));
   g_assert_true (says (written, "info@klimalautern.de"));
   g_assert_true (says (written, "An estimate, not a promise."));
+
+  /* On the lowest sheet the picture of the sky gives way to the assumptions. */
+  low = draw_and_record (summary, 1, 842, 595);
+  g_assert_false (says (low, "SW"));
+  g_assert_true (says (low, "Price per kWh (working price)"));
 }
 
 static void
@@ -396,6 +457,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/summary/papers", test_papers);
   ADD ("/summary/crowded", test_crowded);
+  ADD ("/summary/obstruction", test_obstruction);
   ADD ("/summary/odd-values", test_odd_values);
   ADD ("/summary/what-it-says", test_what_it_says);
   ADD ("/summary/pdf", test_pdf);

@@ -3,6 +3,7 @@
 #include "ui/live.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/choice-row.h"
+#include "ui/widgets/columns.h"
 #include "ui/widgets/compass.h"
 #include "ui/widgets/number-row.h"
 #include "ui/widgets/place-row.h"
@@ -352,6 +353,47 @@ test_chart_view (void)
   g_rmdir (folder);
 }
 
+static int
+columns_height (GtkWidget *columns,
+                int        width)
+{
+  int height = 0;
+
+  gtk_widget_measure (columns, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+
+  return height;
+}
+
+/* Side by side from the breakpoint on, as long as both have the room they need. */
+static void
+test_columns (void)
+{
+  GtkWidget *columns = g_object_ref_sink (
+    g_object_new (SB_TYPE_COLUMNS, "breakpoint", 400, "spacing", 10, "start-share", 0.25, NULL));
+  GtkWidget *start = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  int width = 0;
+
+  gtk_widget_set_size_request (start, 150, 50);
+  gtk_widget_set_size_request (end, 200, 70);
+  gtk_widget_set_parent (start, columns);
+  gtk_widget_set_parent (end, columns);
+  gtk_widget_measure (columns, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, ==, 200);
+  g_assert_cmpint (columns_height (columns, 399), ==, 130);
+  g_assert_cmpint (columns_height (columns, 400), ==, 70);
+
+  gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, 400, 70 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (start), ==, 150);
+  g_assert_cmpint (gtk_widget_get_width (end), ==, 240);
+  gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, 1010, 70 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (start), ==, 250);
+
+  gtk_widget_set_size_request (end, 300, 70);
+  g_assert_cmpint (columns_height (columns, 420), ==, 130);
+  g_assert_finalize_object (columns);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -369,6 +411,7 @@ main (int   argc,
   g_test_add_func ("/widgets/number-row", test_number_row);
   g_test_add_func ("/widgets/number-row-precision", test_number_row_precision);
   g_test_add_func ("/widgets/choice-row", test_choice_row);
+  g_test_add_func ("/widgets/columns", test_columns);
   g_test_add_func ("/widgets/compass", test_compass);
   g_test_add_func ("/widgets/tilt-view", test_tilt_view);
   g_test_add_func ("/widgets/place-row", test_place_row);

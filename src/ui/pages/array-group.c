@@ -64,6 +64,11 @@ show_consultation (SbArrayGroup *self)
     }
   else
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Modules"));
+  adw_preferences_group_set_description (
+    ADW_PREFERENCES_GROUP (self),
+    array->obstruction != NULL
+      ? _("These modules have surroundings of their own, from the file. What the page “Balcony” says stands in the way does not count for them.")
+      : NULL);
   gtk_widget_set_visible (self->remove_button, system->n_arrays > 1);
   adw_action_row_set_subtitle (self->balcony_row, direction);
   gtk_switch_set_active (self->balcony_switch, !own);

@@ -2,6 +2,8 @@
 
 #include "ui/widgets/number-row.h"
 
+#include <string.h>
+
 typedef struct
 {
   SbFieldBinding *owner;
@@ -40,21 +42,35 @@ bound_free (gpointer data)
 }
 
 static const SbField *
-find_field (SbFieldRoot root,
-            const char *path)
+table_of (SbFieldRoot root,
+          guint      *n_fields)
 {
   switch (root)
     {
     case SB_FIELD_ROOT_BALCONY:
-      return sb_field_find (sb_field_table_balcony, path);
+      return sb_field_table_balcony (n_fields);
     case SB_FIELD_ROOT_SYSTEM:
-      return sb_field_find (sb_field_table_system, path);
+      return sb_field_table_system (n_fields);
     case SB_FIELD_ROOT_ARRAY:
-      return sb_field_find (sb_field_table_array, path);
+      return sb_field_table_array (n_fields);
     case SB_FIELD_ROOT_CONSULTATION:
     default:
-      return sb_field_find (sb_field_table_consultation, path);
+      return sb_field_table_consultation (n_fields);
     }
+}
+
+static const SbField *
+find_field (SbFieldRoot root,
+            const char *path)
+{
+  guint n_fields;
+  const SbField *fields = table_of (root, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (strcmp (fields[i].path, path) == 0)
+      return &fields[i];
+
+  g_error ("No field “%s” to bind", path);
 }
 
 /* The struct that holds the field, or NULL when the array is no longer there. */
@@ -132,6 +148,20 @@ on_live_changed (SbFieldBinding *self)
     carry_to_control (self, g_ptr_array_index (self->bounds, i));
 }
 
+/* What is not there has the defaults: the consultation then equals one in which it never was. */
+static void
+reset_group (const Bound *bound,
+             gpointer     root)
+{
+  guint n_fields;
+  const SbField *fields = table_of (bound->root, &n_fields);
+  gsize length = strlen (bound->field->path);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (strncmp (fields[i].path, bound->field->path, length) == 0 && fields[i].path[length] == '.')
+      sb_field_set_number (&fields[i], root, fields[i].default_value);
+}
+
 static void
 on_control_changed (GObject    *control,
                     GParamSpec *pspec,
@@ -147,7 +177,11 @@ on_control_changed (GObject    *control,
   consultation = sb_live_begin_change (self->live);
   root = root_of (bound, consultation);
   if (root != NULL)
-    sb_field_set_number (bound->field, root, get_control (bound));
+    {
+      sb_field_set_number (bound->field, root, get_control (bound));
+      if (bound->field->kind == SB_FIELD_GROUP && get_control (bound) == 0)
+        reset_group (bound, root);
+    }
   sb_live_end_change (self->live, bound->step);
 }
 

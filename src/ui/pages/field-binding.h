@@ -20,6 +20,7 @@ SbFieldBinding *sb_field_binding_new (SbLive *live);
 /*
  * Binds a property ("value", "selected", "active": double, uint or boolean) to a field; `step` is the translated name
  * for undo. A field that is null leaves the property alone. An SbNumberRow gets its range and unit from the field.
+ * A group bound to a switch: switched off, all that is in it goes back to its defaults.
  */
 void sb_field_binding_add (SbFieldBinding *self,
                            gpointer        control,

@@ -1,18 +1,17 @@
 #include "ui/widgets/tilt-view.h"
 
 #include "charts/language.h"
+#include "ui/widgets/balcony-section.h"
 #include "ui/widgets/theme.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define TO_RAD(degrees) ((degrees) * G_PI / 180)
-
 struct _SbTiltView
 {
   GtkDrawingArea parent_instance;
 
-  double tilt_deg;
+  SbBalconySection section;
 };
 
 G_DEFINE_FINAL_TYPE (SbTiltView, sb_tilt_view, GTK_TYPE_DRAWING_AREA)
@@ -30,68 +29,6 @@ static const double KEY_STEP_DEG = 5;
 static const double PAGE_STEP_DEG = 15;
 static const double GRIP_RADIUS = 10;
 
-/* Places in the drawing, from its size: the module hangs at the railing's top edge. */
-typedef struct
-{
-  double wall_x;
-  double floor_y;
-  double railing_x;
-  double pivot_y;
-  double module;
-} Layout;
-
-static Layout
-layout_for (double width,
-            double height)
-{
-  Layout layout;
-
-  layout.module = MIN (height * 0.56, width * 0.38);
-  layout.wall_x = width * 0.2;
-  layout.railing_x = layout.wall_x + MIN (width * 0.26, 110);
-  layout.floor_y = height * 0.86;
-  layout.pivot_y = layout.floor_y - layout.module;
-
-  return layout;
-}
-
-static void
-draw_building (SbTiltView      *self,
-               cairo_t         *cr,
-               const SbPalette *palette,
-               const Layout    *layout,
-               double           height)
-{
-  cairo_rectangle (cr, 0, 0, layout->wall_x, height);
-  sb_theme_set_colour (cr, &palette->wall, 1);
-  cairo_fill (cr);
-  cairo_set_line_width (cr, 1.5);
-  sb_theme_set_colour (cr, &palette->wall_edge, 1);
-  cairo_move_to (cr, layout->wall_x, 0);
-  cairo_line_to (cr, layout->wall_x, height);
-  cairo_stroke (cr);
-
-  /* The door to the balcony. */
-  cairo_rectangle (cr, layout->wall_x - 4, layout->pivot_y - layout->module * 0.35, 5,
-                   layout->floor_y - layout->pivot_y + layout->module * 0.35);
-  sb_theme_set_colour (cr, &palette->card, 1);
-  cairo_fill_preserve (cr);
-  sb_theme_set_colour (cr, &palette->wall_edge, 1);
-  cairo_stroke (cr);
-
-  cairo_rectangle (cr, layout->wall_x - 12, layout->floor_y, layout->railing_x - layout->wall_x + 14, 9);
-  sb_theme_set_colour (cr, &palette->axis, 1);
-  cairo_fill (cr);
-
-  cairo_set_line_width (cr, 4);
-  sb_theme_set_colour (cr, &palette->text, 1);
-  cairo_move_to (cr, layout->railing_x - 3, layout->floor_y);
-  cairo_line_to (cr, layout->railing_x - 3, layout->pivot_y);
-  cairo_move_to (cr, layout->railing_x - 9, layout->pivot_y);
-  cairo_line_to (cr, layout->railing_x + 3, layout->pivot_y);
-  cairo_stroke (cr);
-}
-
 static void
 draw_tilt (GtkDrawingArea *area,
            cairo_t        *cr,
@@ -100,49 +37,18 @@ draw_tilt (GtkDrawingArea *area,
            gpointer        user_data)
 {
   SbTiltView *self = SB_TILT_VIEW (area);
-  const SbPalette *palette = sb_theme_palette ();
-  Layout layout = layout_for (width, height);
-  double tilt_rad = TO_RAD (self->tilt_deg);
-  double x = layout.railing_x + 5;
-  double end_x = x + layout.module * cos (tilt_rad);
-  double end_y = layout.pivot_y + layout.module * sin (tilt_rad);
-  g_autofree char *degrees = sb_format_number (self->tilt_deg, self->tilt_deg == round (self->tilt_deg) ? 0 : 1);
-  g_autofree char *words = g_strconcat (degrees, "°", NULL);
+  SbModulePlace place = sb_balcony_section_module (&self->section, width, height);
 
-  draw_building (self, cr, palette, &layout, height);
-
-  /* The level line from which the tilt is counted, and the angle itself. */
-  cairo_save (cr);
-  cairo_set_line_width (cr, 1);
-  cairo_set_dash (cr, (const double[]){ 3, 3 }, 2, 0);
-  sb_theme_set_colour (cr, &palette->axis, 1);
-  cairo_move_to (cr, x, layout.pivot_y);
-  cairo_line_to (cr, x + layout.module * 0.9, layout.pivot_y);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-  cairo_set_line_width (cr, 1.5);
-  sb_theme_set_colour (cr, &palette->sun_edge, 1);
-  cairo_arc (cr, x, layout.pivot_y, layout.module * 0.4, 0, tilt_rad);
-  cairo_stroke (cr);
-
-  cairo_set_line_width (cr, 6);
-  sb_theme_set_colour (cr, &palette->module, 1);
-  cairo_move_to (cr, x, layout.pivot_y);
-  cairo_line_to (cr, end_x, end_y);
-  cairo_stroke (cr);
-
-  sb_theme_draw_text (GTK_WIDGET (self), cr, words, x + layout.module * 0.5 * cos (tilt_rad / 2) + 4,
-                      layout.pivot_y + MAX (layout.module * 0.5 * sin (tilt_rad / 2), 14), 0, 14, TRUE, &palette->text);
-  sb_theme_draw_text (GTK_WIDGET (self), cr, _("House"), layout.wall_x / 2, 12, 0.5, 12, FALSE, &palette->text);
-  sb_theme_draw_grip (cr, end_x, end_y, GRIP_RADIUS, gtk_widget_has_visible_focus (GTK_WIDGET (self)));
+  sb_balcony_section_draw (&self->section, GTK_WIDGET (self), cr, width, height);
+  sb_theme_draw_grip (cr, place.end_x, place.end_y, GRIP_RADIUS, gtk_widget_has_visible_focus (GTK_WIDGET (self)));
 }
 
 static void
 update_accessible (SbTiltView *self)
 {
-  g_autofree char *words = sb_tilt_view_words (self->tilt_deg);
+  g_autofree char *words = sb_tilt_view_words (self->section.tilt_deg);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, self->tilt_deg,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, self->section.tilt_deg,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
                                   -1);
 }
@@ -152,8 +58,9 @@ tilt_to_pointer (SbTiltView *self,
                  double      x,
                  double      y)
 {
-  Layout layout = layout_for (gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
-  double angle_deg = atan2 (y - layout.pivot_y, x - layout.railing_x - 5) * 180 / G_PI;
+  SbModulePlace place = sb_balcony_section_module (&self->section, gtk_widget_get_width (GTK_WIDGET (self)),
+                                                   gtk_widget_get_height (GTK_WIDGET (self)));
+  double angle_deg = atan2 (y - place.hinge_y, x - place.hinge_x) * 180 / G_PI;
 
   sb_tilt_view_set_tilt_deg (self, CLAMP (round (angle_deg), 0, 90));
 }
@@ -189,7 +96,7 @@ on_key_pressed (GtkEventControllerKey *controller,
                 GdkModifierType        modifiers,
                 SbTiltView            *self)
 {
-  double tilt_deg = self->tilt_deg;
+  double tilt_deg = self->section.tilt_deg;
 
   switch (keyval)
     {
@@ -232,7 +139,7 @@ sb_tilt_view_get_property (GObject    *object,
                            GParamSpec *pspec)
 {
   if (property_id == PROP_TILT_DEG)
-    g_value_set_double (value, SB_TILT_VIEW (object)->tilt_deg);
+    g_value_set_double (value, SB_TILT_VIEW (object)->section.tilt_deg);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
@@ -272,7 +179,9 @@ sb_tilt_view_init (SbTiltView *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->tilt_deg = 90;
+  self->section.tilt_deg = 90;
+  self->section.slope_m = 1;
+  self->section.azimuth_deg = 180;
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self), 230);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self), 250);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), draw_tilt, NULL, NULL);
@@ -303,7 +212,7 @@ sb_tilt_view_get_tilt_deg (SbTiltView *self)
 {
   g_return_val_if_fail (SB_IS_TILT_VIEW (self), 0);
 
-  return self->tilt_deg;
+  return self->section.tilt_deg;
 }
 
 void
@@ -313,13 +222,27 @@ sb_tilt_view_set_tilt_deg (SbTiltView *self,
   g_return_if_fail (SB_IS_TILT_VIEW (self));
   g_return_if_fail (tilt_deg >= 0 && tilt_deg <= 90);
 
-  if (tilt_deg == self->tilt_deg)
+  if (tilt_deg == self->section.tilt_deg)
     return;
 
-  self->tilt_deg = tilt_deg;
+  self->section.tilt_deg = tilt_deg;
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TILT_DEG]);
+}
+
+void
+sb_tilt_view_set_surroundings (SbTiltView           *self,
+                               const SbConsultation *consultation)
+{
+  double tilt_deg;
+
+  g_return_if_fail (SB_IS_TILT_VIEW (self));
+
+  tilt_deg = self->section.tilt_deg;
+  sb_balcony_section_init (&self->section, consultation);
+  self->section.tilt_deg = tilt_deg;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 char *
