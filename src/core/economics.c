@@ -50,15 +50,40 @@ net_present_value_eur (const double *flow_eur,
   return sum_eur;
 }
 
-/* The rate at which the net present value is zero, by bisection between −99 % and 1000 %; NAN if there is none. */
+static guint
+count_sign_changes (const double *flow_eur,
+                    int           n_years)
+{
+  guint n_changes = 0;
+  double last_eur = 0.0;
+
+  for (int year = 0; year <= n_years; year++)
+    if (flow_eur[year] != 0.0)
+      {
+        if (last_eur * flow_eur[year] < 0.0)
+          n_changes++;
+        last_eur = flow_eur[year];
+      }
+
+  return n_changes;
+}
+
+/*
+ * The rate at which the net present value is zero, by bisection between −99 % and 1000 %; NAN if there is none. With
+ * replacements the flow changes its sign more than once, and a loss can then have a root near −100 % that says nothing:
+ * what comes back more than it cost is sought among the gains, and a loss has a rate only where that is the one root.
+ */
 static double
 internal_rate (const double *flow_eur,
                int           n_years)
 {
-  double low = -0.99;
-  double high = 10.0;
+  double sum_eur = net_present_value_eur (flow_eur, n_years, 0.0);
+  double low = sum_eur >= 0.0 ? 0.0 : -0.99;
+  double high = sum_eur >= 0.0 ? 10.0 : 0.0;
 
-  if (!(net_present_value_eur (flow_eur, n_years, low) > 0.0)
+  if (sum_eur < 0.0 && count_sign_changes (flow_eur, n_years) != 1)
+    return NAN;
+  if (!(net_present_value_eur (flow_eur, n_years, low) >= 0.0)
       || !(net_present_value_eur (flow_eur, n_years, high) < 0.0))
     return NAN;
 

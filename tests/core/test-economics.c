@@ -58,6 +58,36 @@ test_internal_rate (void)
   input.annual_savings_eur = 0.0;
   sb_economics_compute (&input, &economics);
   g_assert_true (isnan (economics.irr_percent));
+
+  /* One year: 450 € become 360 €: a loss has a rate as well. */
+  input.annual_savings_eur = 360.0;
+  sb_economics_compute (&input, &economics);
+  sb_assert_close (economics.irr_percent, -20.0, 1e-9, "internal rate of a loss");
+}
+
+/* A dear battery that is bought again and again: the only root lies near −93 % and says nothing. */
+static void
+test_internal_rate_of_replacements (void)
+{
+  SbEconomicsInput input = plain_input ();
+  SbEconomics economics;
+
+  input.horizon_years = 25;
+  input.investment_eur = 5050.0;
+  input.annual_savings_eur = 207.0;
+  input.battery_life_years = 12.0;
+  input.battery_price_eur = 4500.0;
+  sb_economics_compute (&input, &economics);
+  g_assert_true (isnan (economics.irr_percent));
+
+  /* A cheap one that pays: at the rate found the flow is worth nothing. */
+  input.investment_eur = 1000.0;
+  input.battery_price_eur = 450.0;
+  sb_economics_compute (&input, &economics);
+  g_assert_cmpfloat (economics.irr_percent, >, 0.0);
+  input.discount_rate_percent = economics.irr_percent;
+  sb_economics_compute (&input, &economics);
+  sb_assert_close (economics.npv_eur, 0.0, 1e-6, "value at the internal rate");
 }
 
 static void
@@ -140,6 +170,7 @@ main (int    argc,
   g_test_add_func ("/economics/constant-flow", test_constant_flow);
   g_test_add_func ("/economics/annuity", test_annuity);
   g_test_add_func ("/economics/internal-rate", test_internal_rate);
+  g_test_add_func ("/economics/internal-rate-of-replacements", test_internal_rate_of_replacements);
   g_test_add_func ("/economics/rise-and-degradation", test_rise_and_degradation);
   g_test_add_func ("/economics/replacements", test_replacements);
   g_test_add_func ("/economics/last-crossing", test_last_crossing);

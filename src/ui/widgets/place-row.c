@@ -22,6 +22,7 @@ struct _SbPlaceRow
 
   SbPlace place;
   GPtrArray *found; /* const SbPlaceEntry *, the rows of the list */
+  char *listed;     /* the text that the list belongs to */
   gboolean showing; /* the text is ours, not typed */
 };
 
@@ -190,6 +191,8 @@ fill_list (SbPlaceRow *self,
     gtk_list_box_remove (self->list_box, row);
 
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_free (self->listed);
+  self->listed = g_strdup (typed);
   self->found = sb_place_list_search (sb_built_in_places (), typed, MAX_FOUND);
   for (guint i = 0; i < self->found->len; i++)
     gtk_list_box_append (self->list_box, found_row_new (g_ptr_array_index (self->found, i)));
@@ -218,13 +221,18 @@ on_search_changed (SbPlaceRow *self)
 {
   g_autofree char *typed = typed_text (self);
   gboolean focused = (gtk_widget_get_state_flags (GTK_WIDGET (self->entry)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-  double latitude_deg;
-  double longitude_deg;
 
   if (self->showing || !focused || shows_place (self, typed))
     return;
 
   show_error (self, NULL);
+  /* "49.5, 8.4" is no beginning of the postal code 49584. */
+  if (sb_place_parse_coordinates (typed, NULL, NULL))
+    {
+      gtk_popover_popdown (self->popover);
+      return;
+    }
+
   fill_list (self, typed);
   if (self->found->len > 0)
     {
@@ -234,8 +242,7 @@ on_search_changed (SbPlaceRow *self)
     }
 
   gtk_popover_popdown (self->popover);
-  if (strlen (typed) >= 5 && !sb_place_parse_coordinates (typed, &latitude_deg, &longitude_deg)
-      && strspn (typed, "0123456789 .,+-") != strlen (typed))
+  if (strlen (typed) >= 5 && strspn (typed, "0123456789 .,+-") != strlen (typed))
     show_unknown (self, typed);
   else if (strlen (typed) == 5 && strspn (typed, "0123456789") == 5)
     show_unknown (self, typed);
@@ -245,8 +252,10 @@ static void
 on_activate (SbPlaceRow *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list_box);
+  g_autofree char *typed = typed_text (self);
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)) && row != NULL)
+  /* The list follows the typing a little later: Return must not take what fitted an earlier text. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)) && row != NULL && g_strcmp0 (self->listed, typed) == 0)
     choose_entry (self, g_ptr_array_index (self->found, gtk_list_box_row_get_index (row)));
   else
     sb_place_row_commit (self);
@@ -314,6 +323,7 @@ sb_place_row_finalize (GObject *object)
 
   g_free (self->place.name);
   g_free (self->place.postal_code);
+  g_free (self->listed);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   G_OBJECT_CLASS (sb_place_row_parent_class)->finalize (object);
 }
