@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "charts/drawing.h"
+#include "charts/output-file.h"
 #include "charts/palette.h"
 
 /* A user unit on screen is 1/96 inch, a point 1/72. */
@@ -133,7 +134,7 @@ sb_chart_export (const SbChart     *chart,
       g_autoptr (SbChartTable) table = chart->table (data);
       g_autofree char *csv = sb_chart_table_to_csv (table);
 
-      return g_file_set_contents (path, csv, -1, error);
+      return sb_output_file_write (path, csv, strlen (csv), error);
     }
 
   status = draw_to_bytes (chart, data, &frame, format, bytes);
@@ -144,5 +145,5 @@ sb_chart_export (const SbChart     *chart,
       return FALSE;
     }
 
-  return g_file_set_contents (path, (const char *) bytes->data, bytes->len, error);
+  return sb_output_file_write (path, (const char *) bytes->data, bytes->len, error);
 }

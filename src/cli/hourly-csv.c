@@ -1,4 +1,5 @@
 #include "cli/hourly-csv.h"
+#include "charts/output-file.h"
 
 #include <glib.h>
 
@@ -73,5 +74,5 @@ sb_cli_write_hourly (const SbResult *result,
   for (guint row = 0; row < result->weather->n_rows; row++)
     add_row (csv, result, row);
 
-  return g_file_set_contents_full (path, csv->str, (gssize) csv->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+  return sb_output_file_write (path, csv->str, csv->len, error);
 }

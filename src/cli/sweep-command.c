@@ -1,5 +1,6 @@
 #include "cli/common.h"
 
+#include "charts/output-file.h"
 #include "charts/translate.h"
 #include "services/plane-sweep-pool.h"
 
@@ -66,9 +67,7 @@ write_planes (const char *file,
   planes = sb_plane_sweep_run (sweep, 0);
   csv = planes_to_csv (planes, own_use);
 
-  return g_file_set_contents_full (output, csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error)
-           ? SB_CLI_DONE
-           : sb_cli_fail (error);
+  return sb_output_file_write (output, csv, strlen (csv), &error) ? SB_CLI_DONE : sb_cli_fail (error);
 }
 
 SbCliStatus

@@ -2,6 +2,7 @@
 
 #include <cairo-pdf.h>
 
+#include "charts/output-file.h"
 #include "charts/translate.h"
 #include "report/page.h"
 
@@ -204,5 +205,5 @@ sb_summary_write_pdf (const SbSummary *summary,
       return FALSE;
     }
 
-  return g_file_set_contents (path, (const char *) bytes->data, bytes->len, error);
+  return sb_output_file_write (path, (const char *) bytes->data, bytes->len, error);
 }

@@ -24,6 +24,8 @@ struct _SbWeatherFetch
   SbPvgis *pvgis;
   GCancellable *cancellable; /* of the fetch under way, or NULL */
   char *place;
+  double latitude_deg; /* of the place that is being fetched */
+  double longitude_deg;
   guint pulse_id;
 };
 
@@ -124,7 +126,10 @@ on_fetched (GObject      *source,
   if (weather != NULL)
     {
       hide (self);
-      sb_live_use_kept_weather (self->live);
+      /* The place may have been changed while the answer was under way: the year is kept, for another time. */
+      if (sb_live_get_consultation (self->live)->place.latitude_deg == self->latitude_deg
+          && sb_live_get_consultation (self->live)->place.longitude_deg == self->longitude_deg)
+        sb_live_use_kept_weather (self->live);
       text = g_strdup_printf (/* Translators: the place, first and last year of the data. */
                               _("Weather for %s fetched: typical year %d–%d"), self->place, weather->year_min,
                               weather->year_max);
@@ -162,6 +167,8 @@ fetch (SbWeatherFetch *self)
     }
 
   g_free (self->place);
+  self->latitude_deg = place->latitude_deg;
+  self->longitude_deg = place->longitude_deg;
   self->place = g_strdup (place->name != NULL && place->name[0] != '\0' ? place->name : _("this place"));
   text = g_strdup_printf (/* Translators: %s is a place. */ _("Fetching the weather for %s from PVGIS…"), self->place);
   gtk_progress_bar_set_fraction (self->progress, 0.0);
