@@ -2,6 +2,7 @@
 
 #include "core/field-table.h"
 #include "services/consultation-fields.h"
+#include "services/consultation-place.h"
 #include "services/consultation-shape.h"
 #include "services/error.h"
 #include "services/json-reader.h"
@@ -340,6 +341,7 @@ read_consultation (const SbJsonValue *root,
   GError *core_error = NULL;
 
   if (!sb_consultation_read_fields (&sb_shape_consultation, root, consultation, error)
+      || !sb_consultation_complete_place (root, &consultation->place, error)
       || !read_weekdays (&home_office_days, &consultation->household.home_office_days, error)
       || !(is_nothing (&balcony) || read_balcony (&balcony, &consultation->balcony, error))
       || !read_system (&system, &consultation->balcony, &consultation->system, error)

@@ -106,6 +106,34 @@ test_full (void)
   g_assert_nonnull (strstr (g_ptr_array_index (warnings, 3), "system.arrays[1].colour"));
 }
 
+/* A postal code alone tells the place; one that does not exist is refused with its path. */
+static void
+test_postal_code (void)
+{
+  g_autoptr (SbConsultation) by_code = parse (HEAD ", \"place\": {\"postal_code\": \"10115\"}}", NULL);
+  g_autoptr (SbConsultation) by_coordinates =
+    parse (HEAD ", \"place\": {\"latitude_deg\": 50.5, \"longitude_deg\": 8.25}}", NULL);
+  g_autoptr (SbConsultation) abroad = parse (
+    HEAD ", \"place\": {\"postal_code\": \"00118\", \"latitude_deg\": 41.9, \"longitude_deg\": 12.5}}", NULL);
+  g_autoptr (GError) alone = NULL;
+  g_autoptr (GError) with_coordinates = NULL;
+
+  g_assert_cmpstr (by_code->place.name, ==, "Berlin");
+  sb_assert_close (by_code->place.latitude_deg, 52.53, 0.05, "latitude of Berlin");
+  sb_assert_close (by_code->place.elevation_m, 40, 30, "height of Berlin");
+  g_assert_cmpstr (by_coordinates->place.name, ==, "50.50, 8.25");
+  g_assert_cmpstr (by_coordinates->place.postal_code, ==, "");
+  g_assert_cmpstr (abroad->place.postal_code, ==, "00118");
+
+  g_assert_null (sb_consultation_file_parse (HEAD ", \"place\": {\"postal_code\": \"00000\"}}", -1, "a", NULL, &alone));
+  g_assert_cmpstr (alone->message, ==,
+                   "a: place.postal_code: “00000” is no German postal code; it has five digits, 01067 to 99998");
+  g_assert_null (sb_consultation_file_parse (
+    HEAD ", \"place\": {\"postal_code\": \"00000\", \"latitude_deg\": 49.4, \"longitude_deg\": 7.8}}", -1, "a", NULL,
+    &with_coordinates));
+  g_assert_error (with_coordinates, SB_SERVICE_ERROR, SB_SERVICE_ERROR_BAD_DATA);
+}
+
 static void
 test_round_trip (void)
 {
@@ -363,6 +391,7 @@ main (int    argc,
 
   g_test_add_func ("/consultation-file/minimal", test_minimal);
   g_test_add_func ("/consultation-file/full", test_full);
+  g_test_add_func ("/consultation-file/postal-code", test_postal_code);
   g_test_add_func ("/consultation-file/round-trip", test_round_trip);
   g_test_add_func ("/consultation-file/unknown-without-place", test_unknown_without_place);
   g_test_add_func ("/consultation-file/refused", test_refused);
