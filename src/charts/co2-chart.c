@@ -59,6 +59,7 @@ gather (const SbChartData *data,
   const SbEmissions *emissions = &data->result->emissions;
 
   sb_years_init (years, emissions->horizon_years, emissions->cumulative_kg, emissions->payback_years);
+  sb_years_set_band (years, &data->result->band_cumulative_kg);
   years->unit_heading = _("kg CO₂, added up");
   if (is_good_at_once (emissions))
     years->break_even_years = NAN;
@@ -198,9 +199,11 @@ item_text (const SbChartData *data,
 static SbChartTable *
 table (const SbChartData *data)
 {
-  const char *headings[] = { _("Year"), _("CO₂ avoided in the year (kg)"), _("Added up (kg)") };
+  const char *headings[] = { _("Year"), _("CO₂ avoided in the year (kg)"), _("Added up (kg)"),
+                             _("In 8 of 10 cases from (kg)"), _("In 8 of 10 cases to (kg)") };
   const double *cumulative = data->result->emissions.cumulative_kg;
-  SbChartTable *rows = sb_chart_table_new (G_N_ELEMENTS (headings), n_items (data), headings, 1);
+  const SbYearBand *band = &data->result->band_cumulative_kg;
+  SbChartTable *rows = sb_chart_table_new (band->present ? 5 : 3, n_items (data), headings, 1);
 
   for (guint year = 0; year < rows->n_rows; year++)
     {
@@ -210,6 +213,8 @@ table (const SbChartData *data)
       sb_chart_table_set (rows, year, 0, cumulative[year] - (year > 0 ? cumulative[year - 1] : 0.0));
       sb_chart_table_set (rows, year, 1, cumulative[year]);
     }
+  if (band->present)
+    sb_years_fill_band_columns (rows, 2, band);
 
   return rows;
 }
@@ -218,6 +223,7 @@ const SbChart SB_CO2_CHART = {
   .id = "co2",
   .name = N_("CO₂"),
   .icon_name = "sb-chart-co2-symbolic",
+  .shows_range = TRUE,
   .title = title,
   .subtitle = subtitle,
   .description = description,

@@ -124,6 +124,7 @@ gather (const SbChartData *data,
   const SbEconomics *economics = &result->economics;
 
   sb_years_init (years, economics->horizon_years, economics->cumulative_eur, economics->payback_years);
+  sb_years_set_band (years, &result->band_cumulative_eur);
   years->unit_heading = _("euros, added up");
   fill_break_even (years, result);
   if (years->break_even_text == NULL)
@@ -254,9 +255,11 @@ item_text (const SbChartData *data,
 static SbChartTable *
 table (const SbChartData *data)
 {
-  const char *headings[] = { _("Year"), _("Change in the year (€)"), _("Added up (€)") };
+  const char *headings[] = { _("Year"), _("Change in the year (€)"), _("Added up (€)"), _("In 8 of 10 cases from (€)"),
+                             _("In 8 of 10 cases to (€)") };
   const double *cumulative = data->result->economics.cumulative_eur;
-  SbChartTable *rows = sb_chart_table_new (G_N_ELEMENTS (headings), n_items (data), headings, 2);
+  const SbYearBand *band = &data->result->band_cumulative_eur;
+  SbChartTable *rows = sb_chart_table_new (band->present ? 5 : 3, n_items (data), headings, 2);
 
   for (guint year = 0; year < rows->n_rows; year++)
     {
@@ -266,6 +269,8 @@ table (const SbChartData *data)
       sb_chart_table_set (rows, year, 0, cumulative[year] - (year > 0 ? cumulative[year - 1] : 0.0));
       sb_chart_table_set (rows, year, 1, cumulative[year]);
     }
+  if (band->present)
+    sb_years_fill_band_columns (rows, 2, band);
 
   return rows;
 }
@@ -274,6 +279,7 @@ const SbChart SB_MONEY_CHART = {
   .id = "money",
   .name = N_("Money"),
   .icon_name = "sb-chart-money-symbolic",
+  .shows_range = TRUE,
   .title = title,
   .subtitle = subtitle,
   .description = description,

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "charts/chart-table.h"
 #include "charts/translate.h"
 #include "charts/years-layout.h"
 
@@ -36,6 +37,33 @@ sb_years_clear (SbYears *years)
   for (guint i = 0; i < years->n_notes; i++)
     g_free (years->notes[i].text);
   *years = (SbYears) { 0 };
+}
+
+void
+sb_years_set_band (SbYears          *years,
+                   const SbYearBand *band)
+{
+  years->has_band = band->present;
+  if (!band->present)
+    return;
+
+  for (int year = 0; year <= years->n_years; year++)
+    {
+      years->low[year] = sb_drawing_finite (band->low[year]);
+      years->high[year] = sb_drawing_finite (band->high[year]);
+    }
+}
+
+void
+sb_years_fill_band_columns (SbChartTable     *rows,
+                            guint             column,
+                            const SbYearBand *band)
+{
+  for (guint year = 0; year < rows->n_rows; year++)
+    {
+      sb_chart_table_set (rows, year, column, band->low[year]);
+      sb_chart_table_set (rows, year, column + 1, band->high[year]);
+    }
 }
 
 char *

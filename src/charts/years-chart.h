@@ -44,6 +44,15 @@ void sb_years_init (SbYears      *years,
                     double        break_even_years);
 void sb_years_clear (SbYears *years);
 
+/* The band of 8 in 10 cases; nothing where none was computed. */
+void sb_years_set_band (SbYears          *years,
+                        const SbYearBand *band);
+
+/* The two columns of a table for the ends of the band, from `column` on. */
+void sb_years_fill_band_columns (SbChartTable     *rows,
+                                 guint             column,
+                                 const SbYearBand *band);
+
 void sb_years_draw (const SbYears      *years,
                     const SbChartFrame *frame,
                     const SbBox        *body,

@@ -53,6 +53,8 @@ write_chart (const char    *file,
   cli_case = sb_cli_case_new (file, weather, SB_TRANSPOSITION_PEREZ, &error);
   if (cli_case == NULL)
     return sb_cli_fail (error);
+  if (chart->shows_range)
+    sb_cli_case_add_range (cli_case);
 
   data.consultation = cli_case->consultation;
   data.result = cli_case->result;

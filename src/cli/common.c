@@ -22,7 +22,7 @@ sb_cli_status_of (const GError *error)
              : SB_CLI_WORLD_FAILED;
 
   if (error->domain == SB_SIMULATE_ERROR || error->domain == SB_FIELD_ERROR || error->domain == SB_CLIMATE_ERROR
-      || error->domain == SB_ASSUMPTIONS_ERROR)
+      || error->domain == SB_ASSUMPTIONS_ERROR || error->domain == SB_MEASURES_ERROR)
     return SB_CLI_INPUT_AT_FAULT;
 
   if (error->domain == G_OPTION_ERROR)

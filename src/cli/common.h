@@ -57,13 +57,23 @@ typedef struct
 
 /*
  * Reads a consultation ("-": from stdin), tells unknown members on stderr, finds its weather and simulates. `weather`
- * is what --weather says, or NULL. An error names the file.
+ * is what --weather says, `load_profile` what --load-profile says, or NULL. An error names the file.
  */
+SbCliCase *sb_cli_case_new_with_load (const char     *file,
+                                      const char     *weather,
+                                      const char     *load_profile,
+                                      SbTransposition transposition,
+                                      GError        **error);
+
+/* The same without --load-profile: the consultation's own meter file, if it names one. */
 SbCliCase *sb_cli_case_new (const char     *file,
                             const char     *weather,
                             SbTransposition transposition,
                             GError        **error);
 void       sb_cli_case_free (SbCliCase *cli_case);
+
+/* Computes the range of the result too, on all processors. */
+void sb_cli_case_add_range (SbCliCase *cli_case);
 
 /* Reads a consultation; "-" is stdin. Unknown members are told on stderr and, if asked for, given back. */
 SbConsultation *sb_cli_read_consultation (const char  *file,

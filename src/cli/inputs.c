@@ -1,16 +1,19 @@
 #include "cli/common.h"
 
+#include "charts/translate.h"
 #include "core/climate.h"
+#include "report/meter-words.h"
 #include "services/built-in-data.h"
 #include "services/consultation-file.h"
 #include "services/error.h"
+#include "services/meter-file.h"
 #include "services/pvgis.h"
+#include "services/range-runner.h"
 #include "services/weather-file.h"
 #include "services/weather-store.h"
 
 #include <errno.h>
 #include <gio/gio.h>
-#include "charts/translate.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -190,11 +193,45 @@ find_weather (const char     *choice,
   return sb_weather_file_load (choice, error);
 }
 
+/*
+ * The load of a meter file: of the command line (relative to where it is called), else of the consultation (relative to
+ * its file). TRUE without one. What was understood of it is told on stderr.
+ */
+static gboolean
+find_load (const char        *choice,
+           SbConsultation    *consultation,
+           const char        *file,
+           int                year,
+           SbSimulateOptions *options,
+           GError           **error)
+{
+  g_autoptr (SbMeterFile) meter = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_auto (GStrv) sentences = NULL;
+
+  if (choice == NULL && consultation->household.load_profile == NULL)
+    return TRUE;
+
+  folder = choice != NULL || strcmp (file, "-") == 0 ? g_get_current_dir () : g_path_get_dirname (file);
+  path = g_canonicalize_filename (choice != NULL ? choice : consultation->household.load_profile, folder);
+  meter = sb_meter_file_load (path, error);
+  if (meter == NULL || !sb_meter_file_set_options (meter, &consultation->household, year, options, error))
+    return FALSE;
+
+  sentences = sb_words_meter (sb_meter_file_get_reading (meter));
+  for (guint i = 0; sentences[i] != NULL; i++)
+    g_printerr ("%s: %s\n", path, sentences[i]);
+
+  return TRUE;
+}
+
 SbCliCase *
-sb_cli_case_new (const char     *file,
-                 const char     *weather,
-                 SbTransposition transposition,
-                 GError        **error)
+sb_cli_case_new_with_load (const char     *file,
+                           const char     *weather,
+                           const char     *load_profile,
+                           SbTransposition transposition,
+                           GError        **error)
 {
   g_autoptr (SbCliCase) cli_case = g_new0 (SbCliCase, 1);
   SbSimulateOptions options = { .transposition = transposition };
@@ -207,8 +244,12 @@ sb_cli_case_new (const char     *file,
   if (cli_case->weather == NULL)
     return NULL;
 
+  if (!find_load (load_profile, cli_case->consultation, file, cli_case->weather->year, &options, error))
+    return NULL;
+
   cli_case->result = sb_simulate (cli_case->consultation, cli_case->weather, sb_built_in_assumptions (), &options,
                                   error);
+  g_clear_pointer (&options.measured_load, sb_household_load_unref);
   if (cli_case->result == NULL)
     {
       g_prefix_error (error, "%s: ", file);
@@ -216,6 +257,21 @@ sb_cli_case_new (const char     *file,
     }
 
   return g_steal_pointer (&cli_case);
+}
+
+void
+sb_cli_case_add_range (SbCliCase *cli_case)
+{
+  sb_range_runner_fill (cli_case->consultation, cli_case->result);
+}
+
+SbCliCase *
+sb_cli_case_new (const char     *file,
+                 const char     *weather,
+                 SbTransposition transposition,
+                 GError        **error)
+{
+  return sb_cli_case_new_with_load (file, weather, NULL, transposition, error);
 }
 
 void

@@ -1,6 +1,7 @@
 #include "cli/result-json.h"
 
 #include "cli/common.h"
+#include "report/measure-words.h"
 #include "report/words.h"
 
 #include <math.h>
@@ -106,6 +107,76 @@ add_emissions (JsonBuilder       *builder,
 }
 
 static void
+add_text (JsonBuilder *builder,
+          const char  *member,
+          const char  *text)
+{
+  json_builder_set_member_name (builder, member);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_measures (JsonBuilder    *builder,
+              const SbResult *result)
+{
+  json_builder_set_member_name (builder, "measures");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < result->n_measures; i++)
+    {
+      const SbMeasureResult *measure = &result->measures[i];
+      g_autofree char *note = sb_words_measure_note (measure);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "id", measure->id);
+      sb_cli_json_number (builder, "electricity_kwh", measure->electricity_kwh);
+      sb_cli_json_number (builder, "heat_kwh", measure->heat_kwh);
+      sb_cli_json_number (builder, "water_m3", measure->water_m3);
+      sb_cli_json_number (builder, "savings_eur", measure->savings_eur);
+      sb_cli_json_number (builder, "avoided_kg", measure->avoided_kg);
+      sb_cli_json_number (builder, "investment_eur", measure->investment_eur);
+      sb_cli_json_number (builder, "payback_years", measure->payback_years);
+      add_text (builder, "note", note);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* From today's consumption down to what remains from the grid; each step on top of those before it. */
+static void
+add_ladder (JsonBuilder    *builder,
+            const SbResult *result)
+{
+  static const char *const STEPS[] = {
+    [SB_LADDER_TODAY] = "today",
+    [SB_LADDER_MEASURE] = "measure",
+    [SB_LADDER_NOT_TAKEN] = "not-taken",
+    [SB_LADDER_BATTERY_STANDBY] = "battery-standby",
+    [SB_LADDER_SOLAR] = "solar",
+    [SB_LADDER_REMAINS] = "remains",
+  };
+
+  json_builder_set_member_name (builder, "ladder");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < result->n_ladder; i++)
+    {
+      const SbLadderStep *step = &result->ladder[i];
+
+      json_builder_begin_object (builder);
+      add_text (builder, "step", STEPS[step->kind]);
+      add_text (builder, "id", step->id);
+      sb_cli_json_number (builder, "change_kwh", step->change_kwh);
+      sb_cli_json_number (builder, "level_kwh", step->level_kwh);
+      sb_cli_json_number (builder, "savings_eur", step->savings_eur);
+      sb_cli_json_number (builder, "avoided_kg", step->avoided_kg);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_range_member (JsonBuilder   *builder,
                   const char    *member,
                   const SbRange *range)
@@ -121,6 +192,35 @@ add_range_member (JsonBuilder   *builder,
   sb_cli_json_number (builder, NULL, range->p10);
   sb_cli_json_number (builder, NULL, range->p50);
   sb_cli_json_number (builder, NULL, range->p90);
+  json_builder_end_array (builder);
+}
+
+/* What moves the saving most comes first. */
+static void
+add_sensitivities (JsonBuilder    *builder,
+                   const SbResult *result)
+{
+  static const char *const IDS[SB_N_SENSITIVITIES] = {
+    [SB_SENSITIVITY_TILT] = "tilt",
+    [SB_SENSITIVITY_AZIMUTH] = "azimuth",
+    [SB_SENSITIVITY_CONSUMPTION] = "annual_consumption",
+    [SB_SENSITIVITY_PRESENCE] = "presence",
+    [SB_SENSITIVITY_ENERGY_PRICE] = "energy_price",
+    [SB_SENSITIVITY_LOSSES] = "other_losses",
+  };
+
+  json_builder_set_member_name (builder, "savings_moved_by");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < result->n_sensitivities; i++)
+    {
+      const SbSensitivity *sensitivity = &result->sensitivities[i];
+
+      json_builder_begin_object (builder);
+      add_text (builder, "input", IDS[sensitivity->input]);
+      sb_cli_json_number (builder, "low_eur", sensitivity->low_eur);
+      sb_cli_json_number (builder, "high_eur", sensitivity->high_eur);
+      json_builder_end_object (builder);
+    }
   json_builder_end_array (builder);
 }
 
@@ -141,19 +241,8 @@ add_range (JsonBuilder    *builder,
   add_range_member (builder, "annual_savings_eur", &result->range_annual_savings_eur);
   add_range_member (builder, "payback_years", &result->range_payback_years);
   add_range_member (builder, "avoided_kg_per_year", &result->range_avoided_kg_per_year);
+  add_sensitivities (builder, result);
   json_builder_end_object (builder);
-}
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *member,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, member);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
 }
 
 static void
@@ -247,10 +336,8 @@ sb_cli_result_to_json (const SbResult  *result,
   add_balance (builder, result);
   add_economics (builder, result);
   add_emissions (builder, &result->emissions);
-  /* The measures of a consultation are kept in its file; what they save is no part of the solar result. */
-  json_builder_set_member_name (builder, "measures");
-  json_builder_begin_array (builder);
-  json_builder_end_array (builder);
+  add_measures (builder, result);
+  add_ladder (builder, result);
   add_range (builder, result);
   add_hints (builder, result, warnings);
   add_weather (builder, result->weather);

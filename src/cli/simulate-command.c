@@ -1,11 +1,11 @@
 #include "cli/common.h"
 
 #include "charts/language.h"
+#include "charts/translate.h"
 #include "cli/hourly-csv.h"
 #include "cli/result-json.h"
 #include "cli/simulate-table.h"
 
-#include "charts/translate.h"
 #include <string.h>
 
 static gboolean
@@ -37,6 +37,7 @@ sb_cli_simulate (int    argc,
                  char **argv)
 {
   g_autofree char *weather = NULL;
+  g_autofree char *load_profile = NULL;
   g_autofree char *model = NULL;
   g_autofree char *hourly = NULL;
   g_autofree char *language = NULL;
@@ -49,6 +50,8 @@ sb_cli_simulate (int    argc,
   const GOptionEntry entries[] = {
     { "weather", 'w', 0, G_OPTION_ARG_FILENAME, &weather,
       N_("Weather to compute with: built-in, pvgis or a file"), N_("WEATHER") },
+    { "load-profile", 0, 0, G_OPTION_ARG_FILENAME, &load_profile,
+      N_("A meter file: the measured consumption of the home"), N_("CSV") },
     { "transposition", 0, 0, G_OPTION_ARG_STRING, &model, N_("Model of the sky: perez (default), haydavies or muneer"),
       N_("MODEL") },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &as_json, N_("Print everything as one JSON object"), NULL },
@@ -69,9 +72,11 @@ sb_cli_simulate (int    argc,
     return sb_cli_wrong_usage ("simulate", _("--transposition: “%s” is none of perez, haydavies, muneer"), model);
 
   sb_language_push (language);
-  cli_case = sb_cli_case_new (argv[1], weather, transposition, &error);
+  cli_case = sb_cli_case_new_with_load (argv[1], weather, load_profile, transposition, &error);
   if (cli_case == NULL)
     return sb_cli_fail (error);
+  if (!no_range)
+    sb_cli_case_add_range (cli_case);
 
   if (hourly != NULL && !sb_cli_write_hourly (cli_case->result, hourly, &error))
     return sb_cli_fail (error);

@@ -92,6 +92,42 @@ add_hints (GString        *text,
     }
 }
 
+/* "in 8 of 10 cases 104 to 132 €"; NULL where there is no range. */
+static char *
+range_text (const SbRange *range,
+            int            decimals,
+            const char    *unit)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (!range->present || !isfinite (range->p10))
+    return NULL;
+
+  if (!isfinite (range->p90))
+    {
+      g_autofree char *least = sb_format_quantity (range->p10, decimals, unit);
+
+      /* Translators: an amount such as "3.8 years"; the other end of the range is "never" */
+      return g_strdup_printf (_("in 8 of 10 cases from %s to never"), least);
+    }
+  from = sb_format_number (range->p10, decimals);
+  to = sb_format_quantity (range->p90, decimals, unit);
+
+  /* Translators: a number and an amount such as "142 €" */
+  return g_strdup_printf (_("in 8 of 10 cases %s to %s"), from, to);
+}
+
+static void
+add_sensitivities (GString        *text,
+                   const SbResult *result)
+{
+  g_autofree char *sentence = sb_words_sensitivities (result);
+
+  if (sentence != NULL)
+    g_string_append_printf (text, "\n  %s\n", sentence);
+}
+
 char *
 sb_cli_result_to_table (const SbConsultation *consultation,
                         const SbResult       *result)
@@ -109,15 +145,20 @@ sb_cli_result_to_table (const SbConsultation *consultation,
   g_string_append_printf (text, _("Weather: %s"), weather);
   g_string_append (text, "\n\n");
 
-  add_row (text, _("From the sun"), sb_format_quantity (result->yield.annual_kwh, 0, "kWh"), NULL);
+  add_row (text, _("From the sun"), sb_format_quantity (result->yield.annual_kwh, 0, "kWh"),
+           range_text (&result->range_annual_kwh, 0, "kWh"));
   add_row (text, _("Used at home"), sb_format_quantity (balance->self_consumption_kwh, 0, "kWh"),
            percent (result->self_consumption_share));
   add_row (text, _("Into the grid"), sb_format_quantity (balance->feed_in_kwh, 0, "kWh"), NULL);
   add_row (text, _("From the grid"), sb_format_quantity (balance->grid_draw_kwh, 0, "kWh"), NULL);
   add_row (text, _("Share of your electricity"), percent (result->self_sufficiency_share), NULL);
-  add_row (text, _("Saved per year"), sb_format_quantity (result->annual_savings_eur, 0, "€"), NULL);
-  add_row (text, _("Until paid back"), sb_words_payback (result->economics.payback_years), NULL);
-  add_row (text, _("CO₂ avoided per year"), sb_format_quantity (result->emissions.avoided_kg_per_year, 0, "kg"), NULL);
+  add_row (text, _("Saved per year"), sb_format_quantity (result->annual_savings_eur, 0, "€"),
+           range_text (&result->range_annual_savings_eur, 0, "€"));
+  add_row (text, _("Until paid back"), sb_words_payback (result->economics.payback_years),
+           range_text (&result->range_payback_years, 1, _("years")));
+  add_row (text, _("CO₂ avoided per year"), sb_format_quantity (result->emissions.avoided_kg_per_year, 0, "kg"),
+           range_text (&result->range_avoided_kg_per_year, 0, "kg"));
+  add_sensitivities (text, result);
   add_months (text, result);
   add_hints (text, result);
 

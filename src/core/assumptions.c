@@ -1,5 +1,7 @@
 #include "core/assumptions.h"
 
+#include "core/measures.h"
+
 #include <string.h>
 
 G_DEFINE_QUARK (sb-assumptions-error-quark, sb_assumptions_error)
@@ -9,6 +11,7 @@ struct _SbAssumptions
   GArray *rows;        /* SbAssumption */
   GHashTable *indices; /* key of the row -> index */
   SbStromspiegel stromspiegel;
+  SbMeasureTable *measures;
 };
 
 static void
@@ -45,6 +48,7 @@ sb_assumptions_copy (const SbAssumptions *assumptions)
 
   copy->stromspiegel = assumptions->stromspiegel;
   copy->stromspiegel.source = g_strdup (assumptions->stromspiegel.source);
+  sb_assumptions_set_measures (copy, assumptions->measures);
 
   return copy;
 }
@@ -58,6 +62,7 @@ sb_assumptions_free (SbAssumptions *assumptions)
   g_hash_table_unref (assumptions->indices);
   g_array_unref (assumptions->rows);
   g_free (assumptions->stromspiegel.source);
+  g_clear_pointer (&assumptions->measures, sb_measure_table_unref);
   g_free (assumptions);
 }
 
@@ -163,6 +168,22 @@ sb_assumptions_with_overrides (const SbAssumptions  *assumptions,
     }
 
   return g_steal_pointer (&copy);
+}
+
+void
+sb_assumptions_set_measures (SbAssumptions  *assumptions,
+                             SbMeasureTable *measures)
+{
+  SbMeasureTable *before = assumptions->measures;
+
+  assumptions->measures = measures != NULL ? sb_measure_table_ref (measures) : NULL;
+  g_clear_pointer (&before, sb_measure_table_unref);
+}
+
+const SbMeasureTable *
+sb_assumptions_get_measures (const SbAssumptions *assumptions)
+{
+  return assumptions->measures;
 }
 
 SbStromspiegel *

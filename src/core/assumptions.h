@@ -23,6 +23,7 @@ typedef struct
 } SbAssumption;
 
 typedef struct _SbAssumptions SbAssumptions;
+struct _SbMeasureTable;
 
 typedef enum
 {
@@ -46,6 +47,11 @@ const SbAssumption *sb_assumptions_get_nth (const SbAssumptions *assumptions,
                                             guint                index);
 const SbAssumption *sb_assumptions_find (const SbAssumptions *assumptions,
                                          const char          *key);
+
+/* The saving measures that go with these figures (core/measures.h); NULL: none. A reference is taken. */
+void                          sb_assumptions_set_measures (SbAssumptions          *assumptions,
+                                                           struct _SbMeasureTable *measures);
+const struct _SbMeasureTable *sb_assumptions_get_measures (const SbAssumptions *assumptions);
 
 /* The value of a key that must be there; programmer error (and 0) if it is not. */
 double sb_assumptions_get (const SbAssumptions *assumptions,

@@ -47,7 +47,7 @@ static const double MONTH_CLEARNESS_MAX = 1.0;
 typedef struct
 {
   SbWeather *weather;
-  SbSunPath *path;
+  const SbSunPath *path;
   guint seed;
   gboolean keeps_months;
   double ghi_wh_m2[12]; /* what each month shall get */
@@ -366,7 +366,8 @@ synthesize (const SbClimateMonths *months,
             double                 longitude_deg,
             double                 elevation_m,
             guint                  seed,
-            gboolean               keeps_months)
+            gboolean               keeps_months,
+            const SbSunPath       *same_sun)
 {
   g_autoptr (SbWeather) weather = NULL;
   g_autoptr (SbSunPath) path = NULL;
@@ -381,11 +382,12 @@ synthesize (const SbClimateMonths *months,
   weather->elevation_m = elevation_m;
   weather->year_min = 2006;
   weather->year_max = 2025;
-  path = sb_sun_path_new (weather);
+  if (same_sun == NULL)
+    path = sb_sun_path_new (weather);
 
   year = g_new0 (Year, 1);
   year->weather = weather;
-  year->path = path;
+  year->path = same_sun != NULL ? same_sun : path;
   year->seed = seed;
   year->keeps_months = keeps_months;
   fill_clear_sky (year);
@@ -410,7 +412,21 @@ sb_climate_synthesize (const SbClimateMonths *months,
   g_return_val_if_fail (months != NULL && months_are_usable (months), NULL);
   g_return_val_if_fail (isfinite (latitude_deg) && isfinite (longitude_deg) && isfinite (elevation_m), NULL);
 
-  return synthesize (months, latitude_deg, longitude_deg, elevation_m, seed, seed == 0);
+  return synthesize (months, latitude_deg, longitude_deg, elevation_m, seed, seed == 0, NULL);
+}
+
+SbWeather *
+sb_climate_synthesize_like (const SbClimateMonths *months,
+                            const SbWeather       *weather,
+                            const SbSunPath       *sun_path,
+                            guint                  seed)
+{
+  g_return_val_if_fail (months != NULL && months_are_usable (months), NULL);
+  g_return_val_if_fail (weather->source == SB_WEATHER_BUILT_IN, NULL);
+  g_return_val_if_fail (sun_path->n_rows == weather->n_rows, NULL);
+
+  return synthesize (months, weather->latitude_deg, weather->longitude_deg, weather->elevation_m, seed, seed == 0,
+                     sun_path);
 }
 
 SbWeather *
@@ -423,5 +439,5 @@ sb_climate_synthesize_exact (const SbClimateMonths *months,
   g_return_val_if_fail (months != NULL && months_are_usable (months), NULL);
   g_return_val_if_fail (isfinite (latitude_deg) && isfinite (longitude_deg) && isfinite (elevation_m), NULL);
 
-  return synthesize (months, latitude_deg, longitude_deg, elevation_m, seed, TRUE);
+  return synthesize (months, latitude_deg, longitude_deg, elevation_m, seed, TRUE, NULL);
 }

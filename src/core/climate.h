@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/sun-path.h"
 #include "core/weather.h"
 
 G_BEGIN_DECLS
@@ -73,6 +74,12 @@ SbWeather *sb_climate_synthesize (const SbClimateMonths *months,
                                   double                 longitude_deg,
                                   double                 elevation_m,
                                   guint                  seed);
+
+/* Another year of a synthetic year's place, to the last bit as above: the sun's path of that year is used again. */
+SbWeather *sb_climate_synthesize_like (const SbClimateMonths *months,
+                                       const SbWeather       *weather,
+                                       const SbSunPath       *sun_path,
+                                       guint                  seed);
 
 /* The same, but with every seed in the very months given: other days and hours only. To compare with a real year. */
 SbWeather *sb_climate_synthesize_exact (const SbClimateMonths *months,

@@ -120,28 +120,26 @@ fill_darkness (SbDarkness                  darkness,
     }
 }
 
-/*
- * Budgets of a home as it is typical for its persons and dwelling; with a household draw each is varied as homes
- * vary, and the sum kept. Returns that sum.
- */
-static double
-fill_budgets (const SbHouseholdLoadInput *input,
-              double                      budgets_kwh[SB_N_APPLIANCES],
+/* Energy of one appliance: budget_kwh decides how often it runs, power_factor what the runs then draw. */
+typedef struct
+{
+  double budget_kwh;
+  double power_factor;
+} Energy;
+
+/* Each appliance's factor of a household draw; 1 without. */
+static void
+draw_factors (const SbHouseholdLoadInput *input,
+              double                      factors[SB_N_APPLIANCES],
               double                     *midday_factor)
 {
-  double typical_kwh = 0.0;
-  double drawn_kwh = 0.0;
   SbRandom random;
 
   *midday_factor = 1.0;
   for (int i = 0; i < SB_N_APPLIANCES; i++)
-    {
-      budgets_kwh[i] = sb_appliance_typical_kwh ((SbAppliance) i, input->persons, input->dwelling,
-                                                 input->electric_water_heating);
-      typical_kwh += budgets_kwh[i];
-    }
+    factors[i] = 1.0;
   if (!input->household_draw)
-    return typical_kwh;
+    return;
 
   sb_random_init (&random, input->seed, SB_RANDOM_STREAM_HOUSEHOLD);
   *midday_factor = exp (MIDDAY_SIGMA * sb_random_normal (&random));
@@ -149,13 +147,92 @@ fill_budgets (const SbHouseholdLoadInput *input,
     {
       double sigma = sb_appliance_model ((SbAppliance) i)->household_sigma;
 
-      budgets_kwh[i] *= exp (sigma * sb_random_normal (&random) - sigma * sigma / 2.0);
-      drawn_kwh += budgets_kwh[i];
+      factors[i] = exp (sigma * sb_random_normal (&random) - sigma * sigma / 2.0);
     }
-  for (int i = 0; i < SB_N_APPLIANCES; i++)
-    budgets_kwh[i] *= typical_kwh / drawn_kwh;
+}
 
-  return typical_kwh;
+/*
+ * A home as it is typical for its persons and dwelling; with a household draw each budget varies as homes vary, and
+ * the sum is kept. More kWh than typical: more runs of the same devices. Less: the same habits with smaller devices.
+ */
+static void
+fill_typical (const SbHouseholdLoadInput *input,
+              const double                factors[SB_N_APPLIANCES],
+              Energy                      energies[SB_N_APPLIANCES])
+{
+  double typical_kwh = 0.0;
+  double drawn_kwh = 0.0;
+  double scale;
+
+  for (int i = 0; i < SB_N_APPLIANCES; i++)
+    {
+      double budget_kwh = sb_appliance_typical_kwh ((SbAppliance) i, input->persons, input->dwelling,
+                                                    input->electric_water_heating);
+
+      typical_kwh += budget_kwh;
+      energies[i].budget_kwh = budget_kwh * factors[i];
+      drawn_kwh += energies[i].budget_kwh;
+    }
+
+  scale = input->annual_kwh / typical_kwh;
+  for (int i = 0; i < SB_N_APPLIANCES; i++)
+    {
+      if (input->household_draw)
+        energies[i].budget_kwh *= typical_kwh / drawn_kwh;
+      energies[i].budget_kwh *= MAX (1.0, scale);
+      energies[i].power_factor = MIN (1.0, scale);
+    }
+}
+
+/* A home whose people stated what some of its appliances take; a draw varies the others and keeps the sum. */
+static void
+fill_stated (const SbHouseholdLoadInput *input,
+             const double                factors[SB_N_APPLIANCES],
+             Energy                      energies[SB_N_APPLIANCES])
+{
+  const SbApplianceBudgets *budgets = input->budgets;
+  double others_kwh = 0.0;
+  double drawn_kwh = 0.0;
+
+  for (int i = 0; i < SB_N_APPLIANCES; i++)
+    if (!budgets->stated[i])
+      {
+        others_kwh += budgets->kwh[i];
+        drawn_kwh += budgets->kwh[i] * factors[i];
+      }
+
+  for (int i = 0; i < SB_N_APPLIANCES; i++)
+    {
+      double typical_kwh = sb_appliance_typical_kwh ((SbAppliance) i, input->persons, input->dwelling,
+                                                     input->electric_water_heating);
+      double kwh = budgets->kwh[i];
+
+      if (!budgets->stated[i] && drawn_kwh > 0.0)
+        kwh *= factors[i] * others_kwh / drawn_kwh;
+
+      if (typical_kwh > 0.0 && (kwh <= typical_kwh || budgets->more_by_power[i]))
+        energies[i] = (Energy) { typical_kwh, kwh / typical_kwh };
+      else
+        energies[i] = (Energy) { kwh, 1.0 };
+    }
+}
+
+static gboolean
+budgets_are_valid (const SbHouseholdLoadInput *input)
+{
+  double sum_kwh = 0.0;
+
+  if (input->budgets == NULL)
+    return TRUE;
+
+  for (int i = 0; i < SB_N_APPLIANCES; i++)
+    {
+      if (!(isfinite (input->budgets->kwh[i]) && input->budgets->kwh[i] >= 0.0))
+        return FALSE;
+      sum_kwh += input->budgets->kwh[i];
+    }
+
+  return fabs (sum_kwh - input->annual_kwh) <= 1e-9 * input->annual_kwh;
 }
 
 static gboolean
@@ -178,21 +255,25 @@ sb_household_load_new (const SbHouseholdLoadInput *input)
   g_autofree SbHomeDays *days = NULL;
   g_autofree SbDarkness *darkness = NULL;
   SbHouseholdLoad *load;
-  double budgets_kwh[SB_N_APPLIANCES];
+  Energy energies[SB_N_APPLIANCES];
+  double factors[SB_N_APPLIANCES];
   double midday_factor;
-  double scale;
 
   g_return_val_if_fail (input->persons >= 1, NULL);
   g_return_val_if_fail (isfinite (input->annual_kwh) && input->annual_kwh > 0.0, NULL);
   g_return_val_if_fail (fabs (input->latitude_deg) <= 90.0 && fabs (input->longitude_deg) <= 180.0, NULL);
+  g_return_val_if_fail (budgets_are_valid (input), NULL);
   g_return_val_if_fail (change_is_valid (input->change), NULL);
 
   days = sb_home_days_new (input);
   darkness = g_malloc (sizeof *darkness);
   fill_darkness (*darkness, days, input);
 
-  /* More kWh than typical: more runs of the same devices. Less: the same habits with smaller devices. */
-  scale = input->annual_kwh / fill_budgets (input, budgets_kwh, &midday_factor);
+  draw_factors (input, factors, &midday_factor);
+  if (input->budgets != NULL)
+    fill_stated (input, factors, energies);
+  else
+    fill_typical (input, factors, energies);
 
   load = load_new (input->year, g_new0 (float, days->n_minutes), (guint) days->n_minutes);
   for (int i = 0; i < SB_N_APPLIANCES; i++)
@@ -200,8 +281,8 @@ sb_household_load_new (const SbHouseholdLoadInput *input)
       SbApplianceTask task = { .appliance = (SbAppliance) i,
                                .dwelling = input->dwelling,
                                .seed = input->seed,
-                               .budget_kwh = budgets_kwh[i] * MAX (1.0, scale),
-                               .power_factor = MIN (1.0, scale),
+                               .budget_kwh = energies[i].budget_kwh,
+                               .power_factor = energies[i].power_factor,
                                .midday_factor = midday_factor };
 
       if (input->change != NULL)

@@ -37,6 +37,18 @@ typedef struct
   double power_factor[SB_N_APPLIANCES];
 } SbApplianceChange;
 
+/*
+ * Budgets that answers of people set: kWh of every appliance, in sum the home's annual kWh. A stated budget does not
+ * vary with the household draw. More than typical means more runs, or with more_by_power the same runs with more
+ * power; less than typical means less power.
+ */
+typedef struct
+{
+  double kwh[SB_N_APPLIANCES];
+  gboolean stated[SB_N_APPLIANCES];
+  gboolean more_by_power[SB_N_APPLIANCES];
+} SbApplianceBudgets;
+
 typedef struct
 {
   int persons;
@@ -50,7 +62,8 @@ typedef struct
   int year;
   guint seed;              /* of the home's habits */
   gboolean household_draw; /* vary the budgets as homes vary (for the range) */
-  const SbApplianceChange *change; /* NULL: none */
+  const SbApplianceBudgets *budgets; /* NULL: as typical for such a home, scaled to annual_kwh */
+  const SbApplianceChange *change;   /* NULL: none */
 } SbHouseholdLoadInput;
 
 typedef struct

@@ -9,6 +9,8 @@ sb_result_free (SbResult *result)
   for (guint i = 0; i < result->n_arrays; i++)
     sb_array_yield_unref (result->arrays[i]);
   g_free (result->ac_w);
+  g_free (result->measures);
+  g_free (result->ladder);
   g_clear_pointer (&result->balance, sb_energy_balance_free);
   g_clear_pointer (&result->hints, g_array_unref);
   g_clear_pointer (&result->assumptions, sb_assumptions_free);

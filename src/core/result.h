@@ -4,6 +4,8 @@
 #include "core/economics.h"
 #include "core/emissions.h"
 #include "core/energy-balance.h"
+#include "core/ladder.h"
+#include "core/measure-plan.h"
 #include "core/obstruction.h"
 #include "core/pv-yield.h"
 
@@ -19,6 +21,34 @@ typedef struct
   double p50;
   double p90;
 } SbRange;
+
+/* The 10th and 90th percentile of every year of a cumulative line, 0 … horizon. */
+typedef struct
+{
+  gboolean present;
+  double low[SB_MAX_YEARS + 1];
+  double high[SB_MAX_YEARS + 1];
+} SbYearBand;
+
+/* What is asked, and may turn out otherwise. */
+typedef enum
+{
+  SB_SENSITIVITY_TILT,
+  SB_SENSITIVITY_AZIMUTH,
+  SB_SENSITIVITY_CONSUMPTION,
+  SB_SENSITIVITY_PRESENCE,
+  SB_SENSITIVITY_ENERGY_PRICE,
+  SB_SENSITIVITY_LOSSES,
+  SB_N_SENSITIVITIES
+} SbSensitivityInput;
+
+/* The first year's saving when this input alone moves within its usual range, and all else stays. */
+typedef struct
+{
+  SbSensitivityInput input;
+  double low_eur;
+  double high_eur;
+} SbSensitivity;
 
 typedef enum { SB_SEVERITY_INFO, SB_SEVERITY_WARNING } SbSeverity;
 
@@ -53,19 +83,32 @@ typedef struct
   double energy_price_eur_per_kwh; /* as used, after vat_free */
   double annual_savings_eur;       /* first year, solar only */
   double investment_eur;           /* after the grant */
-  double annual_consumption_kwh;   /* as used */
+  double annual_consumption_kwh;   /* today, before the measures */
   gboolean consumption_estimated;
   SbEconomics economics;
   SbEmissions emissions;
+
+  /* What the measures bring, in the order of the consultation; load and balance are those after them. */
+  SbMeasureResult *measures;
+  guint n_measures;
+  double measures_not_taken_kwh; /* of them, what a measured load could not give */
+  SbHeatingFigures heating;
+  SbLadderStep *ladder;
+  guint n_ladder;
+
   SbRange range_annual_kwh;
   SbRange range_annual_savings_eur;
   SbRange range_payback_years;
   SbRange range_avoided_kg_per_year;
+  SbYearBand band_cumulative_eur;
+  SbYearBand band_cumulative_kg;
+  SbSensitivity sensitivities[SB_N_SENSITIVITIES]; /* what moves the saving most comes first */
+  guint n_sensitivities;                           /* 0: not computed */
   GArray *hints; /* SbHint */
   SbAssumptions *assumptions; /* with overrides, as used */
   SbWeather *weather;
   SbSunPath *sun_path; /* owned by the result (a reference) */
-  SbHouseholdLoad *load;
+  SbHouseholdLoad *load; /* after the measures */
   SbTransposition transposition;
 } SbResult;
 

@@ -2,6 +2,8 @@
 
 #include "core/field-table.h"
 #include "core/hints.h"
+#include "core/load-cache.h"
+#include "core/result-money.h"
 
 #include <math.h>
 #include <string.h>
@@ -22,8 +24,7 @@ struct _SbSimulator
   SbWeather *weather; /* that sun_path, yields and load belong to */
   SbSunPath *sun_path;
   GHashTable *yields; /* GBytes of all that decides it -> SbArrayYield */
-  SbHouseholdLoad *load;
-  GBytes *load_key;
+  SbLoadCache loads;
 };
 
 /* Assumptions that the consultation's own fields decide: shown among the others, never overridden by key. */
@@ -62,8 +63,7 @@ sb_simulator_free (SbSimulator *simulator)
   g_clear_pointer (&simulator->weather, sb_weather_unref);
   g_clear_pointer (&simulator->sun_path, sb_sun_path_unref);
   g_clear_pointer (&simulator->yields, g_hash_table_unref);
-  g_clear_pointer (&simulator->load, sb_household_load_unref);
-  g_clear_pointer (&simulator->load_key, g_bytes_unref);
+  sb_load_cache_clear (&simulator->loads);
   g_free (simulator);
 }
 
@@ -101,6 +101,14 @@ effective_obstacles (const SbConsultation *consultation,
     sb_balcony_set_horizon (balcony, NULL, 0);
 
   return sb_balcony_obstructs (balcony) ? g_steal_pointer (&balcony) : NULL;
+}
+
+SbBalcony *
+sb_simulate_obstacles (const SbConsultation *consultation,
+                       const SbArray        *array,
+                       const SbWeather      *weather)
+{
+  return effective_obstacles (consultation, array, weather, WITHOUT_NONE);
 }
 
 static void
@@ -281,39 +289,20 @@ compute_yield (SbSimulator          *simulator,
 
 /* ---- Load and balance ---- */
 
-static SbHouseholdLoad *
-household_load (SbSimulator          *simulator,
-                const SbConsultation *consultation,
-                double                annual_kwh)
+static void
+compute_load (SbSimulator          *simulator,
+              const SbConsultation *consultation,
+              const SbMeasurePlan  *plan,
+              SbHouseholdLoad      *measured_load,
+              SbResult             *result)
 {
-  const SbHousehold *household = &consultation->household;
-  SbHouseholdLoadInput input = {
-    .persons = household->persons,
-    .dwelling = household->dwelling,
-    .electric_water_heating = household->electric_water_heating,
-    .presence = household->presence,
-    .home_office_days = household->home_office_days,
-    .annual_kwh = annual_kwh,
-    .latitude_deg = consultation->place.latitude_deg,
-    .longitude_deg = consultation->place.longitude_deg,
-    .year = simulator->weather->year,
-  };
-  const double numbers[] = {
-    input.persons,          input.dwelling,   input.electric_water_heating, input.presence,
-    input.home_office_days, input.annual_kwh, input.latitude_deg,           input.longitude_deg,
-    input.year,
-  };
-  g_autoptr (GBytes) key = g_bytes_new (numbers, sizeof numbers);
+  SbHouseholdLoadInput input;
 
-  if (simulator->load == NULL || !g_bytes_equal (simulator->load_key, key))
-    {
-      g_clear_pointer (&simulator->load, sb_household_load_unref);
-      g_clear_pointer (&simulator->load_key, g_bytes_unref);
-      simulator->load = sb_household_load_new (&input);
-      simulator->load_key = g_steal_pointer (&key);
-    }
-
-  return sb_household_load_ref (simulator->load);
+  sb_simulate_load_input (consultation, plan, simulator->weather->year, &input);
+  if (measured_load == NULL)
+    result->load = sb_load_cache_modelled (&simulator->loads, &input);
+  else
+    result->load = sb_load_cache_measured (&simulator->loads, measured_load, &input, &result->measures_not_taken_kwh);
 }
 
 static void
@@ -341,64 +330,23 @@ compute_balance (const SbConsultation *consultation,
     result->self_sufficiency_share = result->balance->self_consumption_kwh / result->balance->consumption_kwh;
 }
 
-/* ---- Money, CO₂, assumptions ---- */
+/* ---- Measures ---- */
 
 static void
-compute_money (const SbConsultation *consultation,
+take_measures (const SbConsultation *consultation,
+               SbMeasurePlan        *plan,
                SbResult             *result)
 {
-  const SbAssumptions *assumptions = result->assumptions;
-  const SbSystem *system = &consultation->system;
-  const SbTariff *tariff = &consultation->tariff;
-  double vat_factor = tariff->vat_free ? 1.0 + sb_assumptions_get (assumptions, "vat-percent") / 100.0 : 1.0;
-  double battery_price_eur = system->battery.present ? system->battery.price_eur : 0.0;
-  SbEconomicsInput input = {
-    .horizon_years = (int) sb_assumptions_get (assumptions, "horizon-years"),
-    .price_rise_percent_per_year = tariff->price_rise_percent_per_year,
-    .degradation_percent_per_year = sb_assumptions_get (assumptions, "degradation-percent-per-year"),
-    .discount_rate_percent = sb_assumptions_get (assumptions, "discount-rate-percent"),
-    .first_year_yield_kwh = result->yield.annual_kwh,
-    .inverter_life_years = sb_assumptions_get (assumptions, "inverter-life-years"),
-    .inverter_price_eur = sb_assumptions_get (assumptions, "inverter-price-eur"),
-    .battery_life_years = system->battery.present ? sb_assumptions_get (assumptions, "battery-life-years") : 0.0,
-    .battery_price_eur = battery_price_eur,
-  };
-
-  result->energy_price_eur_per_kwh = tariff->energy_price_eur_per_kwh / vat_factor;
-  result->annual_savings_eur = result->balance->self_consumption_kwh * result->energy_price_eur_per_kwh
-                               + result->balance->feed_in_kwh * tariff->feed_in_eur_per_kwh;
-  /* A grant above the price leaves nothing to pay back; it is not a gain. */
-  result->investment_eur = fmax (0.0, system->price_eur + battery_price_eur - system->subsidy_eur);
-
-  input.annual_savings_eur = result->annual_savings_eur;
-  input.investment_eur = result->investment_eur;
-  sb_economics_compute (&input, &result->economics);
+  sb_heating_figures (result->assumptions, consultation, &result->heating);
+  result->ladder = sb_ladder_new (plan, result->measures_not_taken_kwh, result->load, result->balance,
+                                  result->energy_price_eur_per_kwh,
+                                  sb_grid_emissions_kg_per_kwh (result->assumptions), result->annual_savings_eur,
+                                  result->emissions.avoided_kg_per_year, &result->n_ladder);
+  result->n_measures = plan->n_results;
+  result->measures = g_steal_pointer (&plan->results);
 }
 
-static void
-compute_co2 (const SbConsultation *consultation,
-             SbResult             *result)
-{
-  const SbAssumptions *assumptions = result->assumptions;
-  const SbBattery *battery = &consultation->system.battery;
-  gboolean direct_only = sb_assumptions_get (assumptions, "emissions-direct-only") != 0.0;
-  SbEmissionsInput input = {
-    .horizon_years = (int) sb_assumptions_get (assumptions, "horizon-years"),
-    .yield_kwh = result->yield.annual_kwh,
-    .grid_kg_per_kwh =
-      sb_assumptions_get (assumptions, direct_only ? "grid-emissions-direct-g-per-kwh" : "grid-emissions-g-per-kwh")
-      / 1000.0,
-    .grid_fall_percent_per_year = sb_assumptions_get (assumptions, "grid-emissions-fall-percent-per-year"),
-    .degradation_percent_per_year = sb_assumptions_get (assumptions, "degradation-percent-per-year"),
-    .peak_power_kw = sb_system_peak_power_w (&consultation->system) / 1000.0,
-    .module_kg_per_kw = sb_assumptions_get (assumptions, "module-embodied-kg-per-kwp"),
-    .battery_capacity_kwh = battery->present ? battery->capacity_kwh : 0.0,
-    .battery_kg_per_kwh = sb_assumptions_get (assumptions, "battery-embodied-kg-per-kwh"),
-    .battery_life_years = battery->present ? sb_assumptions_get (assumptions, "battery-life-years") : 0.0,
-  };
-
-  sb_emissions_compute (&input, &result->emissions);
-}
+/* ---- Assumptions ---- */
 
 static void
 show_fields_as_assumptions (const SbConsultation *consultation,
@@ -443,9 +391,10 @@ sb_simulator_run (SbSimulator             *simulator,
                   const SbSimulateOptions *options,
                   GError                 **error)
 {
-  static const SbSimulateOptions DEFAULTS = { SB_TRANSPOSITION_PEREZ, NULL };
+  static const SbSimulateOptions DEFAULTS = { .transposition = SB_TRANSPOSITION_PEREZ };
   g_autoptr (SbResult) result = NULL;
   g_autoptr (SbAssumptions) assumptions = NULL;
+  g_autoptr (SbMeasurePlan) plan = NULL;
 
   g_return_val_if_fail (weather != NULL, NULL);
 
@@ -480,14 +429,17 @@ sb_simulator_run (SbSimulator             *simulator,
                                      ? options->measured_load->annual_kwh
                                      : sb_household_annual_kwh (&consultation->household, result->assumptions);
 
+  plan = sb_measure_plan_new (result->assumptions, consultation, result->annual_consumption_kwh, error);
+  if (plan == NULL)
+    return NULL;
+
   compute_yield (simulator, consultation, options->transposition, result);
-  result->load = options->measured_load != NULL
-                   ? sb_household_load_ref (options->measured_load)
-                   : household_load (simulator, consultation, result->annual_consumption_kwh);
+  compute_load (simulator, consultation, plan, options->measured_load, result);
   compute_balance (consultation, result);
-  compute_money (consultation, result);
-  compute_co2 (consultation, result);
-  sb_hints_collect (consultation, result);
+  sb_result_compute_money (result, consultation);
+  sb_result_compute_co2 (result, consultation);
+  take_measures (consultation, plan, result);
+  sb_hints_collect (consultation, options, result);
 
   return g_steal_pointer (&result);
 }

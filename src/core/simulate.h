@@ -19,6 +19,9 @@ typedef struct
 {
   SbTransposition transposition;
   SbHouseholdLoad *measured_load; /* NULL: modelled from the household */
+  double measured_step_min;       /* of the meter it comes from; 0: not known */
+  double measured_kwh;            /* of its year before it was scaled to the household; 0: it was not */
+  guint measured_days;            /* days it has where they were extended to a year; 0: they were not */
 } SbSimulateOptions;
 
 typedef enum
@@ -45,6 +48,27 @@ SbResult *sb_simulate (const SbConsultation    *consultation,
                        const SbAssumptions     *assumptions,
                        const SbSimulateOptions *options,
                        GError                 **error);
+
+/*
+ * The pieces of the above, for what computes many cases of one consultation (core/range.h). The load input is that of
+ * the point value: household after the measures, no draw. Money and CO₂ inputs lack the energies and the saving.
+ */
+void       sb_simulate_load_input (const SbConsultation *consultation,
+                                   const SbMeasurePlan  *plan, /* must outlive the input */
+                                   int                   year,
+                                   SbHouseholdLoadInput *input);
+double     sb_simulate_energy_price (const SbConsultation *consultation, /* EUR/kWh, after vat_free */
+                                     const SbAssumptions  *assumptions);
+void       sb_simulate_economics_input (const SbConsultation *consultation,
+                                        const SbAssumptions  *assumptions,
+                                        SbEconomicsInput     *input);
+void       sb_simulate_emissions_input (const SbConsultation *consultation,
+                                        const SbAssumptions  *assumptions,
+                                        SbEmissionsInput     *input);
+/* What stands in the way of an array; NULL: open sky. */
+SbBalcony *sb_simulate_obstacles (const SbConsultation *consultation,
+                                  const SbArray        *array,
+                                  const SbWeather      *weather);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbSimulator, sb_simulator_free)
 

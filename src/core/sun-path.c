@@ -6,6 +6,7 @@
 #include "core/sun.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SECONDS_PER_HOUR 3600.0
 #define SECONDS_PER_DAY 86400.0
@@ -204,24 +205,56 @@ sb_sun_path_sky_hour (const SbSunPath *path,
   };
 }
 
-SbSunPath *
-sb_sun_path_new (const SbWeather *weather)
+static SbSunPath *
+path_new (guint n_rows)
 {
   SbSunPath *path = g_atomic_rc_box_new0 (SbSunPath);
 
-  path->n_rows = weather->n_rows;
-  path->zenith_deg = g_new (double, path->n_rows);
-  path->apparent_zenith_deg = g_new (double, path->n_rows);
-  path->azimuth_deg = g_new (double, path->n_rows);
-  path->sun_east = g_new (double, path->n_rows);
-  path->sun_north = g_new (double, path->n_rows);
-  path->sun_up = g_new (double, path->n_rows);
-  path->extraterrestrial_w_m2 = g_new (double, path->n_rows);
-  path->air_mass = g_new (double, path->n_rows);
-  path->lit_rows = g_new (guint, path->n_rows);
+  path->n_rows = n_rows;
+  path->zenith_deg = g_new (double, n_rows);
+  path->apparent_zenith_deg = g_new (double, n_rows);
+  path->azimuth_deg = g_new (double, n_rows);
+  path->sun_east = g_new (double, n_rows);
+  path->sun_north = g_new (double, n_rows);
+  path->sun_up = g_new (double, n_rows);
+  path->extraterrestrial_w_m2 = g_new (double, n_rows);
+  path->air_mass = g_new (double, n_rows);
+  path->lit_rows = g_new (guint, n_rows);
+
+  return path;
+}
+
+SbSunPath *
+sb_sun_path_new (const SbWeather *weather)
+{
+  SbSunPath *path = path_new (weather->n_rows);
 
   compute_positions (path, weather);
   compute_extraterrestrial (path, weather);
+  find_lit_rows (path, weather);
+  pack_lit_hours (path, weather);
+
+  return path;
+}
+
+SbSunPath *
+sb_sun_path_new_like (const SbSunPath *same_sun,
+                      const SbWeather *weather)
+{
+  gsize n_bytes = weather->n_rows * sizeof (double);
+  SbSunPath *path;
+
+  g_return_val_if_fail (same_sun->n_rows == weather->n_rows, NULL);
+
+  path = path_new (weather->n_rows);
+  memcpy (path->zenith_deg, same_sun->zenith_deg, n_bytes);
+  memcpy (path->apparent_zenith_deg, same_sun->apparent_zenith_deg, n_bytes);
+  memcpy (path->azimuth_deg, same_sun->azimuth_deg, n_bytes);
+  memcpy (path->sun_east, same_sun->sun_east, n_bytes);
+  memcpy (path->sun_north, same_sun->sun_north, n_bytes);
+  memcpy (path->sun_up, same_sun->sun_up, n_bytes);
+  memcpy (path->extraterrestrial_w_m2, same_sun->extraterrestrial_w_m2, n_bytes);
+  memcpy (path->air_mass, same_sun->air_mass, n_bytes);
   find_lit_rows (path, weather);
   pack_lit_hours (path, weather);
 

@@ -29,6 +29,9 @@ typedef struct
 
 /* Reference-counted and not changed after it was made. */
 SbSunPath *sb_sun_path_new (const SbWeather *weather);
+/* The same for other weather at the same place and instants: only the light is new. */
+SbSunPath *sb_sun_path_new_like (const SbSunPath *same_sun,
+                                 const SbWeather *weather);
 SbSunPath *sb_sun_path_ref (SbSunPath *path);
 void       sb_sun_path_unref (SbSunPath *path);
 

@@ -10,7 +10,7 @@
 /* ---- hints ---- */
 
 /* What the sentence says its value is. */
-typedef enum { VALUE_NONE, VALUE_WATT, VALUE_KWH, VALUE_COUNT, VALUE_SHARE, VALUE_YEARS } HintValue;
+typedef enum { VALUE_NONE, VALUE_WATT, VALUE_KWH, VALUE_COUNT, VALUE_SHARE, VALUE_YEARS, VALUE_DAYS } HintValue;
 
 /*
  * The law allows 2000 W of modules and an inverter of 800 W (EEG § 8 (5a)); 960 W is the limit of the standard for the
@@ -66,11 +66,17 @@ static const struct
   { "north-facing", VALUE_NONE, N_("The modules face north. They see little direct sun for most of the year.") },
   { "measured-load-coarse", VALUE_NONE,
     N_("The meter file has steps of 15 minutes or more. Such steps overstate what is used at home by 2 to 7 percent.") },
+  { "measured-load-extended", VALUE_DAYS,
+    /* Translators: the argument is a number of days, e.g. "120" */
+    N_("The meter file has %s whole days. The rest of the year is made up of days with the same weekday and season.") },
+  { "measured-load-scaled", VALUE_KWH,
+    /* Translators: the argument is an amount, e.g. "2 743 kWh" */
+    N_("The meter file comes to %s a year. It is scaled to the electricity that the household uses in a year.") },
   { "old-meter", VALUE_NONE,
     N_("An old meter with a turning disc may stay for the time being; the grid operator replaces it.") },
-  { "measures-ignored", VALUE_COUNT,
-    /* Translators: the argument is the number of saving measures in the file */
-    N_("The file names %s saving measures. This version does not count their effect.") },
+  { "measures-above-meter", VALUE_KWH,
+    /* Translators: the argument is an amount, e.g. "40 kWh" */
+    N_("The measures save %s more than the meter file shows at those hours. That part is not counted.") },
   { "load-profile-ignored", VALUE_NONE,
     N_("The file names a meter file. The consumption is modelled from the household instead.") },
 };
@@ -89,6 +95,7 @@ hint_value (HintValue kind,
       return sb_format_percent (value);
     case VALUE_COUNT:
     case VALUE_YEARS:
+    case VALUE_DAYS:
     case VALUE_NONE:
     default:
       return sb_format_number (round (value), 0);

@@ -1,5 +1,6 @@
 #include "services/built-in-data.h"
 
+#include "services/measure-list.h"
 #include "services/consultation-file.h"
 
 #include <gio/gio.h>
@@ -262,7 +263,16 @@ load_assumptions (void)
 static gpointer
 make_assumptions (G_GNUC_UNUSED gpointer data)
 {
-  return load_assumptions ();
+  SbAssumptions *assumptions = load_assumptions ();
+  g_autoptr (GBytes) bytes = load_figures ("measures.json");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbMeasureTable) measures = sb_measure_list_read (bytes, "measures.json", &error);
+
+  if (measures == NULL)
+    g_error ("Built-in measures: %s", error->message);
+  sb_assumptions_set_measures (assumptions, measures);
+
+  return assumptions;
 }
 
 static gpointer
@@ -311,6 +321,12 @@ sb_built_in_places (void)
   static GOnce once = G_ONCE_INIT;
 
   return g_once (&once, make_places, NULL);
+}
+
+const SbMeasureTable *
+sb_built_in_measures (void)
+{
+  return sb_assumptions_get_measures (sb_built_in_assumptions ());
 }
 
 SbConsultation *

@@ -2,6 +2,7 @@
 
 #include "core/assumptions.h"
 #include "core/climate.h"
+#include "core/measures.h"
 #include "services/place-list.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,9 @@ G_BEGIN_DECLS
 const SbAssumptions  *sb_built_in_assumptions (void);
 const SbClimateTable *sb_built_in_climate (void);
 const SbPlaceList    *sb_built_in_places (void);
+
+/* data/measures.json; the assumptions above hold it too. */
+const SbMeasureTable *sb_built_in_measures (void);
 
 /* data/sample.sonnenbalkon: the complete household that a first start shows; transfer full. */
 SbConsultation *sb_built_in_sample (void);

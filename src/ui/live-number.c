@@ -65,10 +65,15 @@ sb_live_number_set_range (SbLiveNumber  *self,
   g_autofree char *to = NULL;
   g_autofree char *sentence = NULL;
   double width;
+  gboolean is_there = range->present && isfinite (range->p10);
 
-  gtk_widget_set_visible (self->range_box, range->present);
-  if (!range->present)
+  /* Between a change and its range the place is kept empty, so that nothing below jumps. */
+  gtk_widget_set_opacity (self->range_box, is_there ? 1.0 : 0.0);
+  if (is_there)
+    gtk_widget_set_visible (self->range_box, TRUE);
+  else
     {
+      gtk_label_set_label (self->range_label, "");
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                       _("Shows the chart behind this number"), -1);
       return;

@@ -2,6 +2,8 @@
 
 #include "services/built-in-data.h"
 #include "services/error.h"
+#include "ui/live-meter.h"
+#include "ui/live-range.h"
 #include "ui/undo-history.h"
 
 #include <glib/gi18n.h>
@@ -17,7 +19,9 @@ struct _SbLive
   SbConsultation *saved;  /* what the file holds; NULL: no file holds it */
   char *file_path;
   SbWeather *weather;
+  SbLiveMeter *meter;
   SbResult *result;
+  SbLiveRange *range;
   char *error_message;
   SbUndoHistory *history;
   gboolean modified;
@@ -147,6 +151,9 @@ compute (SbLive *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *notice = NULL;
+  g_autofree char *meter_notice = NULL;
+  g_autofree char *base_folder = self->file_path != NULL ? g_path_get_dirname (self->file_path) : NULL;
+  SbSimulateOptions options = { .transposition = SB_TRANSPOSITION_PEREZ };
   SbResult *result;
 
   if (self->weather == NULL || self->weather_is_stale || self->error_message != NULL)
@@ -155,7 +162,10 @@ compute (SbLive *self)
 
       if (weather == NULL)
         {
-          set_error_message (self, error->message);
+          g_message ("Weather: %s", error->message);
+          set_error_message (self, _("Typical weather is built in for Germany and its surroundings only, and this place lies "
+                                     "outside. The numbers are still those of the last place: choose another place, or "
+                                     "fetch its weather from PVGIS in the main menu."));
           return;
         }
       g_clear_pointer (&self->weather, sb_weather_unref);
@@ -163,16 +173,29 @@ compute (SbLive *self)
       self->weather_is_stale = FALSE;
     }
 
-  result = sb_simulator_run (self->simulator, self->consultation, self->weather, NULL, &error);
+  meter_notice = sb_live_meter_set_options (self->meter, self->consultation, base_folder, self->weather->year, &options);
+  result = sb_simulator_run (self->simulator, self->consultation, self->weather, &options, &error);
   if (result == NULL)
     {
       set_error_message (self, error->message);
       return;
     }
 
+  sb_live_range_start (self->range, self->consultation, result);
   g_clear_pointer (&self->result, sb_result_free);
   self->result = result;
-  set_error_message (self, notice);
+  set_error_message (self, notice != NULL ? notice : meter_notice);
+  g_signal_emit (self, signals[RESULT_CHANGED], 0);
+}
+
+/* The numbers stay, their ranges come beside them. */
+static void
+on_range (const SbRangeOutcome *outcome,
+          gpointer              user_data)
+{
+  SbLive *self = user_data;
+
+  sb_range_outcome_apply (outcome, self->result);
   g_signal_emit (self, signals[RESULT_CHANGED], 0);
 }
 
@@ -190,6 +213,7 @@ on_idle (gpointer user_data)
 static void
 mark_dirty (SbLive *self)
 {
+  sb_live_range_stop (self->range);
   /* Before the repaint (GDK_PRIORITY_REDRAW is G_PRIORITY_HIGH_IDLE + 20), after the events. */
   if (self->idle_id == 0)
     self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
@@ -292,8 +316,10 @@ sb_live_finalize (GObject *object)
   SbLive *self = SB_LIVE (object);
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_pointer (&self->range, sb_live_range_free);
   g_clear_pointer (&self->result, sb_result_free);
   g_clear_pointer (&self->weather, sb_weather_unref);
+  g_clear_pointer (&self->meter, sb_live_meter_free);
   g_clear_pointer (&self->simulator, sb_simulator_free);
   g_clear_pointer (&self->consultation, sb_consultation_free);
   g_clear_pointer (&self->before, sb_consultation_free);
@@ -330,6 +356,8 @@ static void
 sb_live_init (SbLive *self)
 {
   self->history = sb_undo_history_new ();
+  self->meter = sb_live_meter_new ();
+  self->range = sb_live_range_new (on_range, self);
 }
 
 SbLive *
@@ -362,6 +390,12 @@ const SbWeather *
 sb_live_get_weather (SbLive *self)
 {
   return self->weather;
+}
+
+const SbMeterReading *
+sb_live_get_meter_reading (SbLive *self)
+{
+  return sb_live_meter_get_reading (self->meter);
 }
 
 SbWeatherStore *
@@ -502,4 +536,11 @@ sb_live_flush (SbLive *self)
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
   compute (self);
+}
+
+void
+sb_live_flush_range (SbLive *self)
+{
+  sb_live_flush (self);
+  sb_live_range_flush (self->range);
 }

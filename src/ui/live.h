@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 
+#include "core/meter-reading.h"
 #include "core/simulate.h"
 #include "services/weather-store.h"
 
@@ -9,7 +10,8 @@ G_BEGIN_DECLS
 
 /*
  * SbLive: the one live consultation of a window, its result, and the way back. Pages know only this: they set
- * fields and read results. A change marks it dirty; the next idle recomputes once and emits "result-changed".
+ * fields and read results. A change marks it dirty; the next idle recomputes once and emits "result-changed". A moment
+ * after the last change the ranges of the result follow from the background, with one more "result-changed".
  *
  * signals: "changed" (the consultation has new values), "result-changed" (so has the result),
  * properties: "modified" (differs from the file), "can-undo", "can-redo", "error-message" (a sentence, or NULL: the
@@ -24,6 +26,9 @@ const SbConsultation *sb_live_get_consultation (SbLive *self);
 const SbResult       *sb_live_get_result (SbLive *self); /* never NULL after the first run */
 const SbWeather      *sb_live_get_weather (SbLive *self);
 SbWeatherStore       *sb_live_get_store (SbLive *self);
+
+/* What was understood of the meter file in use; NULL: none is. */
+const SbMeterReading *sb_live_get_meter_reading (SbLive *self);
 
 /*
  * Change: between begin and end the returned value may be written to. `step` is the translated name for undo
@@ -59,7 +64,10 @@ void sb_live_use_kept_weather (SbLive *self);
 /* A sentence when the input cannot be computed, or when other weather than the named had to be taken; else NULL. */
 const char *sb_live_get_error_message (SbLive *self);
 
-/* Runs a pending computation now (before printing or saving). */
+/* Runs a pending computation now (before saving). */
 void sb_live_flush (SbLive *self);
+
+/* The same with the range, which takes up to two seconds (before printing). */
+void sb_live_flush_range (SbLive *self);
 
 G_END_DECLS

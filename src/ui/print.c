@@ -1,5 +1,6 @@
 #include "ui/print.h"
 
+#include "core/range.h"
 #include "core/simulate.h"
 #include "report/summary.h"
 #include "services/built-in-data.h"
@@ -37,12 +38,13 @@ print_job_new (SbLive  *live,
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   SbSummaryInput input = { 0 };
 
-  sb_live_flush (live);
+  sb_live_flush_range (live);
   job->consultation = sb_consultation_copy (sb_live_get_consultation (live));
   job->result = sb_simulate (job->consultation, (SbWeather *) sb_live_get_weather (live), sb_built_in_assumptions (),
                              NULL, error);
   if (job->result == NULL)
     return NULL;
+  sb_range_copy (sb_live_get_result (live), job->result);
 
   input.consultation = job->consultation;
   input.result = job->result;

@@ -8,6 +8,7 @@
 #include "core/sun-path.h"
 #include "services/built-in-data.h"
 #include "services/plane-sweep-pool.h"
+#include "services/range-runner.h"
 
 #include <sys/resource.h>
 
@@ -213,6 +214,29 @@ new_tilt (Bench *bench)
   run_simulator (bench);
 }
 
+static void
+run_range (Bench *bench,
+           guint  n_threads)
+{
+  g_autoptr (SbResult) result = sb_simulator_run (bench->simulator, bench->consultation, bench->weather, NULL, NULL);
+  g_autoptr (SbRangeStudy) study = sb_range_runner_study (bench->consultation, result);
+  SbRangeOutcome outcome;
+
+  sb_range_runner_run (study, n_threads, NULL, &outcome, NULL);
+}
+
+static void
+range_one_thread (Bench *bench)
+{
+  run_range (bench, 1);
+}
+
+static void
+range_all_cores (Bench *bench)
+{
+  run_range (bench, 0);
+}
+
 static SbWeather *
 make_weather (const SbPlace *place,
               guint          seed)
@@ -347,6 +371,9 @@ main (void)
   measure ("sweep of 703 planes, all cores", sweep_all_cores, &bench, whole_ms);
   measure ("the same with own use, all cores", sweep_own_use, &bench, whole_ms);
   measure ("the same behind obstacles, all cores", sweep_obstructed, &bench, whole_ms);
+
+  measure ("range of 200 members, one thread", range_one_thread, &bench, whole_ms);
+  measure ("range of 200 members, all cores", range_all_cores, &bench, whole_ms);
 
   clear_bench (&bench);
 

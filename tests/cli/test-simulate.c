@@ -319,6 +319,37 @@ test_german_locale (void)
   g_assert_false (g_regex_match_simple ("^[^,\n]*(,[^,\n]*){18}", strchr (content, '\n') + 1, G_REGEX_MULTILINE, 0));
 }
 
+/* A measure of the file: its keys, its figures, and a ladder that ends at what the grid delivers. */
+static void
+test_measures (void)
+{
+  static const char *const KEYS[] = { "electricity_kwh", "heat_kwh",       "water_m3",     "savings_eur",
+                                      "avoided_kg",      "investment_eur", "payback_years" };
+  g_autofree char *text = runner_sample_with (
+    "\"measures\": []",
+    "\"measures\": [{ \"id\": \"led-lighting\", \"inputs\": { \"lamps\": 6, \"old_w\": 40, \"new_w\": 5, "
+    "\"hours_per_day\": 2 } }, { \"id\": \"room-temperature\" }]");
+  g_autoptr (Run) run = run_with_input (text, "simulate", "-", "--json", "--no-range", "--weather", "built-in", NULL);
+  g_autoptr (JsonObject) result = run_json (run);
+  JsonArray *measures = json_node_get_array (json_at (result, "measures"));
+  JsonArray *ladder = json_node_get_array (json_at (result, "ladder"));
+  JsonObject *led;
+  JsonObject *last;
+
+  assert_identities (result);
+  g_assert_cmpuint (json_array_get_length (measures), ==, 2);
+  led = json_array_get_object_element (measures, 0);
+  g_assert_cmpstr (json_object_get_string_member (led, "id"), ==, "led-lighting");
+  for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    g_assert_true (json_object_has_member (led, KEYS[i]));
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (led, "electricity_kwh"), 153.3, 1e-6);
+  g_assert_cmpfloat_with_epsilon (json_number (result, "balance.consumption_kwh"), 1900 - 153.3, 1e-2);
+  g_assert_cmpuint (json_array_get_length (ladder), ==, 5);
+  last = json_array_get_object_element (ladder, 4);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (last, "level_kwh"),
+                                  json_number (result, "balance.grid_draw_kwh"), 1e-6);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -335,6 +366,7 @@ main (int    argc,
   g_test_add_func ("/cli/simulate/override", test_override);
   g_test_add_func ("/cli/simulate/transposition", test_transposition);
   g_test_add_func ("/cli/simulate/hourly", test_hourly);
+  g_test_add_func ("/cli/simulate/measures", test_measures);
   g_test_add_func ("/cli/simulate/table", test_table);
   g_test_add_func ("/cli/simulate/german-locale", test_german_locale);
 

@@ -345,6 +345,47 @@ test_household_draw (void)
                    0.35 * point->appliance_kwh[SB_APPLIANCE_COOLING], "mean of the draws");
 }
 
+/* Stated budgets: by power the same minutes draw more, by use there are more of them; a draw leaves them alone. */
+static void
+test_stated_budgets (void)
+{
+  SbApplianceBudgets budgets = { .kwh = { [SB_APPLIANCE_LIGHT] = 150.0 }, .stated = { [SB_APPLIANCE_LIGHT] = TRUE } };
+  SbHouseholdLoadInput input = { .persons = 2,
+                                 .annual_kwh = 150.0,
+                                 .latitude_deg = 49.4,
+                                 .longitude_deg = 7.8,
+                                 .year = 2023,
+                                 .budgets = &budgets };
+  g_autoptr (SbHouseholdLoad) typical = sb_household_load_new (&input);
+  g_autoptr (SbHouseholdLoad) by_power = NULL;
+  g_autoptr (SbHouseholdLoad) by_use = NULL;
+  g_autoptr (SbHouseholdLoad) drawn = NULL;
+  guint n_more = 0;
+
+  input.annual_kwh = budgets.kwh[SB_APPLIANCE_LIGHT] = 300.0;
+  by_use = sb_household_load_new (&input);
+  budgets.more_by_power[SB_APPLIANCE_LIGHT] = TRUE;
+  by_power = sb_household_load_new (&input);
+  for (guint i = 0; i < typical->n_minutes; i++)
+    {
+      sb_assert_close (by_power->power_w[i], 2.0 * typical->power_w[i], 1e-2, "minute %u", i);
+      if (by_use->power_w[i] > 0.0f && typical->power_w[i] <= 0.0f)
+        n_more++;
+    }
+  g_assert_cmpuint (n_more, >, 10000);
+  sb_assert_close (by_use->annual_kwh, 300.0, 1e-3, "kWh");
+
+  /* The others vary around it, and the sum holds. */
+  budgets.kwh[SB_APPLIANCE_MEDIA] = budgets.kwh[SB_APPLIANCE_COOLING] = 200.0;
+  input.annual_kwh = 700.0;
+  input.household_draw = TRUE;
+  input.seed = 3;
+  drawn = sb_household_load_new (&input);
+  sb_assert_close (drawn->appliance_kwh[SB_APPLIANCE_LIGHT], 300.0, 1e-9, "stated");
+  g_assert_cmpfloat (fabs (drawn->appliance_kwh[SB_APPLIANCE_MEDIA] - 200.0), >, 0.1);
+  sb_assert_close (drawn->annual_kwh, 700.0, 1e-2, "sum");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -362,6 +403,7 @@ main (int    argc,
   g_test_add_func ("/household-load/change-touches-one-appliance", test_change_touches_one_appliance);
   g_test_add_func ("/household-load/hot-water-never-overlaps", test_hot_water_never_overlaps);
   g_test_add_func ("/household-load/household-draw", test_household_draw);
+  g_test_add_func ("/household-load/stated-budgets", test_stated_budgets);
 
   return g_test_run ();
 }

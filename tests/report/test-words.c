@@ -37,8 +37,10 @@ test_hints (void)
     { "weather-horizon-twice", NAN, "horizon" },
     { "north-facing", NAN, "north" },
     { "measured-load-coarse", NAN, "15 minutes" },
+    { "measured-load-extended", 120, "120 whole days" },
+    { "measured-load-scaled", 2743, "2\342\200\257743\302\240kWh" },
     { "old-meter", NAN, "meter" },
-    { "measures-ignored", 2, "2 saving measures" },
+    { "measures-above-meter", 40, "40\302\240kWh more" },
     { "load-profile-ignored", NAN, "meter file" },
   };
   const SbHint unknown = { "no-such-hint", SB_SEVERITY_INFO, 1.0 };

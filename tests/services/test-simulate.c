@@ -149,6 +149,97 @@ test_cache (void)
 }
 
 static void
+choose (SbConsultation *consultation,
+        const char     *id)
+{
+  consultation->measures = g_renew (SbMeasureChoice, consultation->measures, consultation->n_measures + 1);
+  consultation->measures[consultation->n_measures++] = (SbMeasureChoice) { .id = g_strdup (id) };
+}
+
+static void
+assert_same_bits (const SbResult *kept,
+                  const SbResult *fresh)
+{
+  g_assert_cmpuint (kept->n_measures, ==, fresh->n_measures);
+  for (guint i = 0; i < kept->n_measures; i++)
+    {
+      g_assert_cmpstr (kept->measures[i].id, ==, fresh->measures[i].id);
+      g_assert_cmpfloat (kept->measures[i].electricity_kwh, ==, fresh->measures[i].electricity_kwh);
+      g_assert_cmpfloat (kept->measures[i].heat_kwh, ==, fresh->measures[i].heat_kwh);
+      g_assert_cmpfloat (kept->measures[i].savings_eur, ==, fresh->measures[i].savings_eur);
+    }
+  g_assert_cmpuint (kept->n_ladder, ==, fresh->n_ladder);
+  for (guint i = 0; i < kept->n_ladder; i++)
+    g_assert_cmpfloat (kept->ladder[i].level_kwh, ==, fresh->ladder[i].level_kwh);
+  g_assert_cmpmem (kept->load->power_w, kept->load->n_minutes * sizeof (float), fresh->load->power_w,
+                   fresh->load->n_minutes * sizeof (float));
+  g_assert_cmpfloat (kept->measures_not_taken_kwh, ==, fresh->measures_not_taken_kwh);
+  g_assert_cmpfloat (kept->balance->self_consumption_kwh, ==, fresh->balance->self_consumption_kwh);
+}
+
+/* The same with measures, on a modelled and on a measured load; what changes no load computes none. */
+static void
+test_cache_of_measures (void)
+{
+  g_autoptr (SbConsultation) other_home = sb_consultation_new ();
+  g_autoptr (SbResult) other = run (other_home);
+
+  for (int is_measured = 0; is_measured < 2; is_measured++)
+    {
+      g_autoptr (SbSimulator) simulator = sb_simulator_new (sb_built_in_assumptions ());
+      g_autoptr (SbConsultation) consultation = sb_consultation_new ();
+      SbSimulateOptions options = { SB_TRANSPOSITION_PEREZ, is_measured ? other->load : NULL };
+      g_autoptr (SbHouseholdLoad) before = NULL;
+
+      for (int step = 0; step < 10; step++)
+        {
+          g_autoptr (SbResult) kept = NULL;
+          g_autoptr (SbResult) fresh = NULL;
+          gboolean same_load = step == 2 || step == 4 || step == 6;
+
+          if (step == 1)
+            choose (consultation, "led-lighting");
+          if (step == 2)
+            consultation->tariff.energy_price_eur_per_kwh = 0.40;
+          if (step == 3)
+            choose (consultation, "dishwasher-eco");
+          if (step == 4)
+            choose (consultation, "room-temperature");
+          if (step == 5)
+            {
+              consultation->measures[1].inputs = g_new0 (SbNamedValue, 1);
+              consultation->measures[1].n_inputs = 1;
+              consultation->measures[1].inputs[0] = (SbNamedValue) { g_strdup ("cycles_per_week"), 7 };
+            }
+          if (step == 6)
+            consultation->system.arrays[0].tilt_deg = 60;
+          if (step == 7)
+            consultation->household.persons = 3;
+          /* The old lamps as before, the new ones brighter: the budgets stay, what is taken from them does not. */
+          if (step == 8)
+            {
+              consultation->measures[0].inputs = g_new0 (SbNamedValue, 1);
+              consultation->measures[0].n_inputs = 1;
+              consultation->measures[0].inputs[0] = (SbNamedValue) { g_strdup ("new_w"), 10 };
+            }
+          if (step == 9)
+            consultation->n_measures = 0;
+
+          kept = sb_simulator_run (simulator, consultation, kaiserslautern (), &options, NULL);
+          fresh = sb_simulate (consultation, kaiserslautern (), sb_built_in_assumptions (), &options, NULL);
+          assert_same_bits (kept, fresh);
+          if (step > 0)
+            g_assert_true ((kept->load == before) == same_load);
+          g_clear_pointer (&before, sb_household_load_unref);
+          before = sb_household_load_ref (kept->load);
+
+          if (step == 9)
+            consultation->n_measures = 3;
+        }
+    }
+}
+
+static void
 test_money_inputs (void)
 {
   g_autoptr (SbConsultation) consultation = sb_consultation_new ();
@@ -384,6 +475,7 @@ main (int    argc,
   g_test_add_func ("/simulate/own-use", test_own_use);
   g_test_add_func ("/simulate/identities", test_identities);
   g_test_add_func ("/simulate/cache", test_cache);
+  g_test_add_func ("/simulate/cache-of-measures", test_cache_of_measures);
   g_test_add_func ("/simulate/money-inputs", test_money_inputs);
   g_test_add_func ("/simulate/overrides", test_overrides);
   g_test_add_func ("/simulate/defaults-agree", test_defaults_agree);

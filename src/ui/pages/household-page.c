@@ -3,6 +3,7 @@
 #include "charts/language.h"
 #include "services/built-in-data.h"
 #include "ui/pages/field-binding.h"
+#include "ui/pages/meter-row.h"
 #include "ui/widgets/choice-row.h"
 #include "ui/widgets/number-row.h"
 #include "ui/widgets/place-row.h"
@@ -30,6 +31,7 @@ struct _SbHouseholdPage
   AdwActionRow *estimate_row;
   GtkSwitch *estimate_switch;
   SbStromspiegelScale *scale;
+  SbMeterRow *meter_row;
   SbNumberRow *price_row;
   SbNumberRow *rise_row;
   GtkSwitch *vat_switch;
@@ -238,6 +240,7 @@ sb_household_page_class_init (SbHouseholdPageClass *klass)
   g_type_ensure (SB_TYPE_NUMBER_ROW);
   g_type_ensure (SB_TYPE_CHOICE_ROW);
   g_type_ensure (SB_TYPE_STROMSPIEGEL_SCALE);
+  g_type_ensure (SB_TYPE_METER_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/pages/household-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, place_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, persons_row);
@@ -250,6 +253,7 @@ sb_household_page_class_init (SbHouseholdPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, estimate_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, estimate_switch);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, scale);
+  gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, meter_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, price_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, rise_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, vat_switch);
@@ -276,6 +280,7 @@ sb_household_page_new (SbLive *live)
 
   self->live = g_object_ref (live);
   bind_fields (self);
+  sb_meter_row_set_live (self->meter_row, live);
   show_consultation (self);
   g_signal_connect_object (self->place_row, "place-changed", G_CALLBACK (on_place_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->consumption_row, "notify::value", G_CALLBACK (on_consumption_changed), self,
