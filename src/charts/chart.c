@@ -2,6 +2,7 @@
 
 #include "charts/co2-chart.h"
 #include "charts/drawing.h"
+#include "charts/heatmap-chart.h"
 #include "charts/money-chart.h"
 #include "charts/months-chart.h"
 #include "charts/sun-path-chart.h"
@@ -10,7 +11,8 @@
 
 #include <string.h>
 
-static const SbChart *const CHARTS[] = { &SB_MONTHS_CHART, &SB_MONEY_CHART, &SB_CO2_CHART, &SB_SUN_PATH_CHART };
+static const SbChart *const CHARTS[]
+  = { &SB_MONTHS_CHART, &SB_MONEY_CHART, &SB_CO2_CHART, &SB_SUN_PATH_CHART, &SB_HEATMAP_CHART };
 
 /* A chart keeps this much height, at font_scale 1, before its title and its subtitle give way. */
 static const double LEAST_BODY_WITH_TITLE = 100.0;

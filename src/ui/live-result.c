@@ -24,6 +24,9 @@ struct _SbLiveResult
   GtkDrawingArea *share;
   GtkLabel *own_share;
   GtkLabel *grid_share;
+  GtkWidget *saving_card;
+  GtkLabel *saving_text;
+  GtkLabel *saving_count;
   GtkWidget *hint_card;
   GtkImage *hint_icon;
   GtkLabel *hint_text;
@@ -103,6 +106,38 @@ update_share (SbLiveResult   *self,
   gtk_label_set_markup (self->grid_share, grid_text);
 }
 
+/* What the chosen measures bring beside the sun. */
+static void
+update_saving (SbLiveResult   *self,
+               const SbResult *result)
+{
+  double savings_eur = 0.0;
+  double less_kwh = 0.0;
+  g_autofree char *savings = NULL;
+  g_autofree char *less = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *count = NULL;
+
+  gtk_widget_set_visible (self->saving_card, result->n_measures > 0);
+  if (result->n_measures == 0)
+    return;
+
+  for (guint i = 0; i < result->n_measures; i++)
+    {
+      savings_eur += result->measures[i].savings_eur;
+      less_kwh += result->measures[i].electricity_kwh + result->measures[i].heat_kwh;
+    }
+  savings = sb_format_quantity (savings_eur, 0, "€");
+  less = sb_format_quantity (less_kwh, 0, "kWh");
+  text = g_markup_printf_escaped (/* Translators: %s is an amount of money, "126 €". Keep <b> and </b>. */
+                                  _("Plus <b>%s</b> from saving"), savings);
+  count = g_strdup_printf (/* Translators: number of saving measures, and the energy they save, "341 kWh". */
+                           ngettext ("%u measure, %s less", "%u measures, %s less", result->n_measures),
+                           result->n_measures, less);
+  gtk_label_set_markup (self->saving_text, text);
+  gtk_label_set_label (self->saving_count, count);
+}
+
 /* The first warning, else the first hint. */
 static const SbHint *
 choose_hint (const SbResult *result)
@@ -167,6 +202,7 @@ update (SbLiveResult *self)
 
   update_numbers (self, result);
   update_share (self, result);
+  update_saving (self, result);
   update_hint (self, result);
   gtk_widget_queue_draw (GTK_WIDGET (self->months));
   gtk_widget_queue_draw (GTK_WIDGET (self->share));
@@ -265,6 +301,9 @@ sb_live_result_class_init (SbLiveResultClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbLiveResult, share);
   gtk_widget_class_bind_template_child (widget_class, SbLiveResult, own_share);
   gtk_widget_class_bind_template_child (widget_class, SbLiveResult, grid_share);
+  gtk_widget_class_bind_template_child (widget_class, SbLiveResult, saving_card);
+  gtk_widget_class_bind_template_child (widget_class, SbLiveResult, saving_text);
+  gtk_widget_class_bind_template_child (widget_class, SbLiveResult, saving_count);
   gtk_widget_class_bind_template_child (widget_class, SbLiveResult, hint_card);
   gtk_widget_class_bind_template_child (widget_class, SbLiveResult, hint_icon);
   gtk_widget_class_bind_template_child (widget_class, SbLiveResult, hint_text);

@@ -4,6 +4,7 @@
 #include "ui/pages/balcony-page.h"
 #include "ui/pages/household-page.h"
 #include "ui/pages/results-page.h"
+#include "ui/pages/saving-page.h"
 #include "ui/pages/solar-set-page.h"
 #include "ui/pages/summary-page.h"
 
@@ -89,6 +90,18 @@ solar_set_subtitle (SbLive *live)
 }
 
 static char *
+saving_subtitle (SbLive *live)
+{
+  guint n_measures = sb_live_get_consultation (live)->n_measures;
+
+  if (n_measures == 0)
+    return g_strdup (_("No measures yet"));
+
+  return g_strdup_printf (/* Translators: %u is the number of chosen saving measures. */
+                          ngettext ("%u measure", "%u measures", n_measures), n_measures);
+}
+
+static char *
 results_subtitle (SbLive *live)
 {
   const SbResult *result = sb_live_get_result (live);
@@ -119,6 +132,7 @@ static const SbStep STEPS[] = {
   { "household", N_("Household"), "sb-household-symbolic", sb_household_page_new, household_subtitle },
   { "balcony", N_("Balcony"), "sb-balcony-symbolic", sb_balcony_page_new, balcony_subtitle },
   { "solar-set", N_("Solar set"), "sb-solar-set-symbolic", sb_solar_set_page_new, solar_set_subtitle },
+  { "saving", N_("Saving"), "sb-saving-symbolic", sb_saving_page_new, saving_subtitle },
   { "results", N_("Results"), "sb-results-symbolic", sb_results_page_new, results_subtitle },
   { "summary", N_("Summary"), "sb-summary-symbolic", sb_summary_page_new, summary_subtitle },
 };

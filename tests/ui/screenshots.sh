@@ -33,7 +33,7 @@ if [ "${1-}" != --inside ]; then
     echo "$folder/$name.png"
   }
 
-  for page in household balcony solar-set results summary; do
+  for page in household balcony solar-set saving results summary; do
     take "$page-light" 1280x800 "$page"
     take "$page-dark" 1280x800 "$page" ADW_DEBUG_COLOR_SCHEME=prefer-dark
     take "$page-german" 1280x800 "$page" SB_LANGUAGE=de

@@ -257,6 +257,8 @@ add_toggles (SbResultsPage *self)
       GtkWidget *label = gtk_label_new (_(charts[i]->name));
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      /* All charts stay in one line at phone width, in every language. */
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
       gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (charts[i]->icon_name));
       gtk_box_append (GTK_BOX (box), label);
