@@ -4,6 +4,7 @@
 #include "core/energy-balance.h"
 #include "core/module.h"
 #include "core/pv-yield.h"
+#include "core/simulate.h"
 
 #include <math.h>
 
@@ -39,21 +40,6 @@ typedef struct
   double *dc_w; /* after losses */
 } Rows;
 
-/* As sb_simulate () takes them: an array's own or the balcony's, the terrain once only. */
-static SbBalcony *
-obstacles_of (const SbConsultation *consultation,
-              const SbArray        *array,
-              const SbWeather      *weather)
-{
-  g_autoptr (SbBalcony) balcony
-    = sb_balcony_copy (array->obstruction != NULL ? array->obstruction : &consultation->balcony);
-
-  if (weather->use_horizon)
-    sb_balcony_set_horizon (balcony, NULL, 0);
-
-  return sb_balcony_obstructs (balcony) ? g_steal_pointer (&balcony) : NULL;
-}
-
 SbPlaneSweep *
 sb_plane_sweep_new (const SbConsultation *consultation,
                     SbWeather            *weather,
@@ -75,7 +61,7 @@ sb_plane_sweep_new (const SbConsultation *consultation,
   sweep->transposition = transposition;
   sweep->load = load != NULL ? sb_household_load_ref (load) : NULL;
   for (guint i = 0; i < system->n_arrays; i++)
-    sweep->obstacles[i] = obstacles_of (consultation, &system->arrays[i], weather);
+    sweep->obstacles[i] = sb_simulate_obstacles (consultation, &system->arrays[i], weather);
 
   sweep->lit_month = g_new (guint8, path->n_lit_rows);
   for (guint k = 0; k < path->n_lit_rows; k++)

@@ -351,7 +351,7 @@ test_obstruction_is_monotone (void)
   SbRandom random;
 
   sb_random_init (&random, 500, 0);
-  for (int i = 0; i < 125; i++)
+  for (int i = 0; i < 500; i++)
     {
       g_autoptr (SbConsultation) consultation = sb_consultation_new ();
       SbBalcony *balcony = &consultation->balcony;
