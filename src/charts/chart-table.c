@@ -74,12 +74,12 @@ sb_chart_table_free (SbChartTable *table)
   g_free (table);
 }
 
-/* RFC 4180: quotes around cells with comma, quote or line break, quotes doubled. */
+/* RFC 4180: quotes around cells with comma (or what stands for it), quote or line break, quotes doubled. */
 static void
 append_cell (GString    *csv,
              const char *text)
 {
-  if (strpbrk (text, ",\"\r\n") == NULL)
+  if (strpbrk (text, ",;\"\r\n") == NULL)
     {
       g_string_append (csv, text);
       return;
@@ -98,7 +98,8 @@ append_cell (GString    *csv,
 static void
 append_number (GString *csv,
                double   value,
-               int      decimals)
+               int      decimals,
+               char     mark)
 {
   char format[] = "%.0f";
   char digits[NUMBER_BUFFER_SIZE];
@@ -107,20 +108,21 @@ append_number (GString *csv,
     return;
 
   format[2] = (char) ('0' + CLAMP (decimals, 0, 9));
-  g_string_append (csv, g_ascii_formatd (digits, sizeof digits, format, value));
+  g_ascii_formatd (digits, sizeof digits, format, value);
+  g_string_append (csv, g_strdelimit (digits, ".", mark));
 }
 
-char *
-sb_chart_table_to_csv (const SbChartTable *table)
+static char *
+write_csv (const SbChartTable *table,
+           char                separator,
+           char                mark)
 {
   GString *csv = g_string_new (NULL);
-
-  g_return_val_if_fail (table != NULL, g_string_free (csv, FALSE));
 
   for (guint column = 0; column < table->n_columns; column++)
     {
       if (column > 0)
-        g_string_append_c (csv, ',');
+        g_string_append_c (csv, separator);
       append_cell (csv, table->headings[column]);
     }
   g_string_append_c (csv, '\n');
@@ -130,11 +132,28 @@ sb_chart_table_to_csv (const SbChartTable *table)
       append_cell (csv, table->row_names[row]);
       for (guint column = 0; column + 1 < table->n_columns; column++)
         {
-          g_string_append_c (csv, ',');
-          append_number (csv, table->values[(gsize) row * (table->n_columns - 1) + column], table->decimals[column]);
+          g_string_append_c (csv, separator);
+          append_number (csv, table->values[(gsize) row * (table->n_columns - 1) + column], table->decimals[column],
+                         mark);
         }
       g_string_append_c (csv, '\n');
     }
 
   return g_string_free (csv, FALSE);
+}
+
+char *
+sb_chart_table_to_csv (const SbChartTable *table)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+
+  return write_csv (table, ',', '.');
+}
+
+char *
+sb_chart_table_to_csv_with_comma (const SbChartTable *table)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+
+  return write_csv (table, ';', ',');
 }

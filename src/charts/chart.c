@@ -1,18 +1,26 @@
 #include "charts/chart.h"
 
+#include "charts/battery-chart.h"
 #include "charts/co2-chart.h"
+#include "charts/day-chart.h"
 #include "charts/drawing.h"
 #include "charts/heatmap-chart.h"
+#include "charts/ladder-chart.h"
 #include "charts/money-chart.h"
 #include "charts/months-chart.h"
+#include "charts/planes-chart.h"
+#include "charts/staircase-chart.h"
 #include "charts/sun-path-chart.h"
 #include "charts/translate.h"
+#include "charts/variants-chart.h"
 #include "charts/weather-text.h"
 
 #include <string.h>
 
 static const SbChart *const CHARTS[]
-  = { &SB_MONTHS_CHART, &SB_MONEY_CHART, &SB_CO2_CHART, &SB_SUN_PATH_CHART, &SB_HEATMAP_CHART };
+  = { &SB_MONTHS_CHART,  &SB_DAY_CHART,     &SB_HEATMAP_CHART,   &SB_MONEY_CHART,   &SB_CO2_CHART,
+      &SB_LADDER_CHART, &SB_BATTERY_CHART, &SB_STAIRCASE_CHART, &SB_SUN_PATH_CHART, &SB_PLANES_CHART,
+      &SB_VARIANTS_CHART };
 
 /* A chart keeps this much height, at font_scale 1, before its title and its subtitle give way. */
 static const double LEAST_BODY_WITH_TITLE = 100.0;
@@ -26,6 +34,35 @@ sb_chart_list (guint *n_charts)
     *n_charts = G_N_ELEMENTS (CHARTS);
 
   return CHARTS;
+}
+
+const SbChart *const *
+sb_chart_list_results (guint *n_charts)
+{
+  guint n = 0;
+
+  while (n < G_N_ELEMENTS (CHARTS) && CHARTS[n]->needs == SB_CHART_NEEDS_NOTHING)
+    n++;
+  if (n_charts != NULL)
+    *n_charts = n;
+
+  return CHARTS;
+}
+
+gboolean
+sb_chart_has_data (const SbChart     *chart,
+                   const SbChartData *data)
+{
+  switch (chart->needs)
+    {
+    case SB_CHART_NEEDS_PLANES:
+      return data->planes != NULL;
+    case SB_CHART_NEEDS_VARIANTS:
+      return data->n_variants > 0;
+    case SB_CHART_NEEDS_NOTHING:
+    default:
+      return TRUE;
+    }
 }
 
 const SbChart *

@@ -4,6 +4,7 @@
 #include <pango/pango.h>
 
 #include "charts/palette.h"
+#include "core/plane-sweep.h"
 #include "core/result.h"
 
 G_BEGIN_DECLS
@@ -13,12 +14,25 @@ G_BEGIN_DECLS
  * the registry below names them all ("chart --list").
  */
 
-/* What a chart may draw from. */
+/* A set beside others, in the same household and weather. */
+typedef struct
+{
+  const char *name;
+  const SbResult *result;
+} SbChartVariant;
+
+/* What a chart may draw from. Where variants or planes were not computed, the charts of them say so. */
 typedef struct
 {
   const SbConsultation *consultation;
   const SbResult *result;
+  const SbChartVariant *variants; /* those beside the set of `result`, whose name the consultation knows */
+  guint n_variants;
+  const SbSweepPlane *planes; /* SB_SWEEP_N_PLANES; or NULL */
 } SbChartData;
+
+/* What a chart needs beside the result. */
+typedef enum { SB_CHART_NEEDS_NOTHING, SB_CHART_NEEDS_PLANES, SB_CHART_NEEDS_VARIANTS } SbChartNeeds;
 
 typedef struct
 {
@@ -64,10 +78,22 @@ typedef struct
   char *(*item_text) (const SbChartData *data,
                       guint              item); /* "July: 33 kWh used at home, …" */
   SbChartTable *(*table) (const SbChartData *data);
+  SbChartNeeds needs;
+  /* Where items lie in a plane: the one beside an item, by steps to the right and up; NULL: they lie in a row. */
+  guint (*item_beside) (const SbChartData *data,
+                        guint              item,
+                        int                right,
+                        int                up);
 } SbChart;
 
+/* All of them; first those that need nothing but the result: the list of results. */
 const SbChart *const *sb_chart_list (guint *n_charts);
+const SbChart *const *sb_chart_list_results (guint *n_charts);
 const SbChart        *sb_chart_find (const char *id); /* or NULL */
+
+/* Is there what the chart needs? */
+gboolean sb_chart_has_data (const SbChart     *chart,
+                            const SbChartData *data);
 
 /* Draws title, chart and source line as the frame asks, on the palette's card colour if `background`. */
 void sb_chart_draw (const SbChart      *chart,
@@ -78,8 +104,12 @@ void sb_chart_draw (const SbChart      *chart,
 
 void sb_chart_table_free (SbChartTable *table);
 
-/* CSV: comma, decimal point, one header line with units. */
+/*
+ * CSV, one header line with units. With a decimal point cells stand apart by commas; with a decimal comma by semicolons,
+ * as spreadsheets of those languages read it.
+ */
 char *sb_chart_table_to_csv (const SbChartTable *table);
+char *sb_chart_table_to_csv_with_comma (const SbChartTable *table);
 
 typedef enum { SB_CHART_FORMAT_SVG, SB_CHART_FORMAT_PNG, SB_CHART_FORMAT_PDF, SB_CHART_FORMAT_CSV } SbChartFormat;
 
@@ -87,7 +117,18 @@ typedef enum { SB_CHART_FORMAT_SVG, SB_CHART_FORMAT_PNG, SB_CHART_FORMAT_PDF, SB
 gboolean sb_chart_format_from_name (const char    *file_name,
                                     SbChartFormat *format);
 
-/* Writes a chart to a file; errors are GFileError with the path. SVG keeps text as text where cairo can. */
+#define SB_CHART_MAX_SCALE 4.0
+
+typedef struct
+{
+  double scale;           /* PNG: pixels a unit, 1 … SB_CHART_MAX_SCALE; 0: 1 */
+  gboolean decimal_comma; /* CSV */
+} SbChartExportOptions;
+
+/*
+ * Writes a chart to a file, text of an SVG as text; errors are GFileError with the path. Numbers that are none are
+ * refused with G_FILE_ERROR_INVAL, and a file that was there stays.
+ */
 gboolean sb_chart_export (const SbChart     *chart,
                           const SbChartData *data,
                           const SbPalette   *palette,
@@ -96,6 +137,15 @@ gboolean sb_chart_export (const SbChart     *chart,
                           SbChartFormat      format,
                           const char        *path,
                           GError           **error);
+gboolean sb_chart_export_with (const SbChart              *chart,
+                               const SbChartData          *data,
+                               const SbPalette            *palette,
+                               double                      width,
+                               double                      height,
+                               SbChartFormat               format,
+                               const SbChartExportOptions *options, /* NULL: none */
+                               const char                 *path,
+                               GError                    **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbChartTable, sb_chart_table_free)
 

@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "charts/chart-table.h"
 #include "charts/translate.h"
 #include "charts/years-chart.h"
 
@@ -33,7 +32,7 @@ signed_mass (double kg)
 {
   g_autofree char *text = mass_text (kg);
 
-  return round (kg) > 0.0 ? g_strconcat ("+", text, NULL) : g_steal_pointer (&text);
+  return round (kg) > 0.0 ? g_strconcat (sb_format_plus (), text, NULL) : g_steal_pointer (&text);
 }
 
 static char *
@@ -201,22 +200,8 @@ table (const SbChartData *data)
 {
   const char *headings[] = { _("Year"), _("CO₂ avoided in the year (kg)"), _("Added up (kg)"),
                              _("In 8 of 10 cases from (kg)"), _("In 8 of 10 cases to (kg)") };
-  const double *cumulative = data->result->emissions.cumulative_kg;
-  const SbYearBand *band = &data->result->band_cumulative_kg;
-  SbChartTable *rows = sb_chart_table_new (band->present ? 5 : 3, n_items (data), headings, 1);
 
-  for (guint year = 0; year < rows->n_rows; year++)
-    {
-      g_autofree char *name = g_strdup_printf ("%u", year);
-
-      sb_chart_table_name_row (rows, year, name);
-      sb_chart_table_set (rows, year, 0, cumulative[year] - (year > 0 ? cumulative[year - 1] : 0.0));
-      sb_chart_table_set (rows, year, 1, cumulative[year]);
-    }
-  if (band->present)
-    sb_years_fill_band_columns (rows, 2, band);
-
-  return rows;
+  return sb_years_table (headings, 1, data->result->emissions.cumulative_kg, n_items (data), &data->result->band_cumulative_kg);
 }
 
 const SbChart SB_CO2_CHART = {

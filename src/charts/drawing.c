@@ -1,5 +1,9 @@
 #include "charts/drawing.h"
 
+#include "charts/missing-letters.h"
+#include "charts/svg-text.h"
+#include "language/language-table.h"
+
 #include <math.h>
 #include <pango/pangocairo.h>
 
@@ -51,6 +55,15 @@ sb_drawing_layout_new (const char *family,
   pango_attr_list_unref (attributes);
 
   pango_layout_set_text (layout, text, -1);
+  /* Every label of such a language runs from the right, also one that begins with a Latin word or a number. */
+  if (sb_language_current_row ()->right_to_left)
+    {
+      pango_context_set_base_dir (pango_layout_get_context (layout), PANGO_DIRECTION_RTL);
+      pango_layout_set_auto_dir (layout, FALSE);
+      pango_layout_context_changed (layout);
+      if (width > 0.0)
+        pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+    }
   if (width > 0.0)
     {
       pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
@@ -105,10 +118,14 @@ sb_drawing_show_layout (cairo_t        *cr,
                         double          x,
                         double          y)
 {
-  sb_drawing_set_colour (cr, colour, 1.0);
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
-  cairo_new_path (cr);
+  if (!sb_svg_text_take (cr, layout, colour, x, y))
+    {
+      sb_drawing_set_colour (cr, colour, 1.0);
+      cairo_move_to (cr, x, y);
+      pango_cairo_show_layout (cr, layout);
+      cairo_new_path (cr);
+    }
+  sb_missing_letters_note (layout);
   record_text (cr, layout, x, y);
 }
 

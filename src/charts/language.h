@@ -1,25 +1,23 @@
 #pragma once
 
-#include <glib.h>
+#include "language/language.h"
 
 G_BEGIN_DECLS
 
-/*
- * The language of paper and pictures, apart from the screen's: sb_language_push () chooses the catalogue and the number
- * style for what is drawn until sb_language_pop (). Main thread only.
- */
-void        sb_language_push (const char *language); /* "de", "en", …; NULL: the screen's */
-void        sb_language_pop (void);
-const char *sb_language_current (void); /* "de", "en", … */
+/* How numbers, dates, months and directions are written for people, in the language of sb_language_push (). */
 
-/* Numbers for people: U+202F between groups of digits, decimal mark and real minus of the current language. */
+/* Numbers for people: the marks between digits and the real minus of the current language (language-table.h). */
 char *sb_format_number (double value,
                         int    decimals);
 /* With U+00A0 and the unit behind. */
 char *sb_format_quantity (double      value,
                           int         decimals,
                           const char *unit);
-char *sb_format_percent (double share); /* 0.58 → "58 %" / "58%" */
+/* The sign before an amount that is more than nought; not to be freed. */
+const char *sb_format_plus (void);
+char *sb_format_percent (double share); /* 0.58 → "58 %", "58%", "%58" */
+char *sb_format_percent_range (double from,
+                               double to); /* "10–20 %", "%10–20" */
 char *sb_format_range (double from,
                        double to,
                        int    decimals); /* "100–142" */
@@ -34,6 +32,8 @@ void sb_round_parts (const double *parts,
 
 /* "Jan" … and "J" …, month 0 … 11; static or translated, not to be freed. */
 const char *sb_month_name (int month);
+/* As it stands behind the day: some languages have a case of its own for it. */
+const char *sb_month_name_in_date (int month);
 const char *sb_month_short_name (int month);
 const char *sb_month_letter (int month);
 

@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "charts/chart-table.h"
 #include "charts/translate.h"
 #include "charts/years-chart.h"
 
@@ -14,7 +13,7 @@ signed_eur (double eur)
 {
   g_autofree char *text = sb_format_quantity (round (eur), 0, "€");
 
-  return round (eur) > 0.0 ? g_strconcat ("+", text, NULL) : g_steal_pointer (&text);
+  return round (eur) > 0.0 ? g_strconcat (sb_format_plus (), text, NULL) : g_steal_pointer (&text);
 }
 
 static double
@@ -257,22 +256,8 @@ table (const SbChartData *data)
 {
   const char *headings[] = { _("Year"), _("Change in the year (€)"), _("Added up (€)"), _("In 8 of 10 cases from (€)"),
                              _("In 8 of 10 cases to (€)") };
-  const double *cumulative = data->result->economics.cumulative_eur;
-  const SbYearBand *band = &data->result->band_cumulative_eur;
-  SbChartTable *rows = sb_chart_table_new (band->present ? 5 : 3, n_items (data), headings, 2);
 
-  for (guint year = 0; year < rows->n_rows; year++)
-    {
-      g_autofree char *name = g_strdup_printf ("%u", year);
-
-      sb_chart_table_name_row (rows, year, name);
-      sb_chart_table_set (rows, year, 0, cumulative[year] - (year > 0 ? cumulative[year - 1] : 0.0));
-      sb_chart_table_set (rows, year, 1, cumulative[year]);
-    }
-  if (band->present)
-    sb_years_fill_band_columns (rows, 2, band);
-
-  return rows;
+  return sb_years_table (headings, 2, data->result->economics.cumulative_eur, n_items (data), &data->result->band_cumulative_eur);
 }
 
 const SbChart SB_MONEY_CHART = {

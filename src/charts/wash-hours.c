@@ -114,7 +114,6 @@ sb_wash_hours_step (double share)
 char *
 sb_wash_hours_step_name (int step)
 {
-  g_autofree char *from = sb_format_number (100.0 * STEP_SHARE * step, 0);
   g_autofree char *to = sb_format_percent (STEP_SHARE * (step + 1));
   g_autofree char *from_percent = sb_format_percent (STEP_SHARE * step);
 
@@ -125,7 +124,7 @@ sb_wash_hours_step_name (int step)
     /* Translators: a share such as "40 %" */
     return g_strdup_printf (_("%s and more"), from_percent);
 
-  return g_strconcat (from, "\342\200\223", to, NULL);
+  return sb_format_percent_range (STEP_SHARE * step, STEP_SHARE * (step + 1));
 }
 
 char *

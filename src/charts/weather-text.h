@@ -4,10 +4,13 @@
 
 G_BEGIN_DECLS
 
-/* "typical weather, built in (2006–2025)": which weather, of which years, fetched when. Transfer full. */
+/*
+ * "typical weather, built in (CM SAF 2006–2025)": which weather, of which years, fetched when, and what has to be told of
+ * it: filled hours, split irradiance, late hours. Transfer full.
+ */
 char *sb_weather_text (const SbWeather *weather);
 
-/* The line below a picture: "Weather: typical weather, built in (2006–2025)". Transfer full. */
+/* The line below a picture, without the remarks: "Weather: typical weather, built in (CM SAF 2006–2025)". */
 char *sb_weather_line (const SbWeather *weather);
 
 G_END_DECLS

@@ -54,16 +54,30 @@ sb_years_set_band (SbYears          *years,
     }
 }
 
-void
-sb_years_fill_band_columns (SbChartTable     *rows,
-                            guint             column,
-                            const SbYearBand *band)
+SbChartTable *
+sb_years_table (const char *const *headings,
+                int                decimals,
+                const double      *cumulative,
+                guint              n_values,
+                const SbYearBand  *band)
 {
+  SbChartTable *rows = sb_chart_table_new (band->present ? 5 : 3, n_values, headings, decimals);
+
   for (guint year = 0; year < rows->n_rows; year++)
     {
-      sb_chart_table_set (rows, year, column, band->low[year]);
-      sb_chart_table_set (rows, year, column + 1, band->high[year]);
+      g_autofree char *name = g_strdup_printf ("%u", year);
+
+      sb_chart_table_name_row (rows, year, name);
+      sb_chart_table_set (rows, year, 0, cumulative[year] - (year > 0 ? cumulative[year - 1] : 0.0));
+      sb_chart_table_set (rows, year, 1, cumulative[year]);
+      if (band->present)
+        {
+          sb_chart_table_set (rows, year, 2, band->low[year]);
+          sb_chart_table_set (rows, year, 3, band->high[year]);
+        }
     }
+
+  return rows;
 }
 
 char *

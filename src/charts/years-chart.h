@@ -48,10 +48,12 @@ void sb_years_clear (SbYears *years);
 void sb_years_set_band (SbYears          *years,
                         const SbYearBand *band);
 
-/* The two columns of a table for the ends of the band, from `column` on. */
-void sb_years_fill_band_columns (SbChartTable     *rows,
-                                 guint             column,
-                                 const SbYearBand *band);
+/* Year, change in the year, sum, and the ends of the band where there is one: `headings` has five. */
+SbChartTable *sb_years_table (const char *const *headings,
+                              int                decimals,
+                              const double      *cumulative,
+                              guint              n_values,
+                              const SbYearBand  *band);
 
 void sb_years_draw (const SbYears      *years,
                     const SbChartFrame *frame,

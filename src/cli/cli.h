@@ -14,16 +14,22 @@ typedef enum
   SB_CLI_WORLD_FAILED = 3 /* file missing, network, disk */
 } SbCliStatus;
 
+SbCliStatus sb_cli_batch (int    argc,
+                          char **argv);
 SbCliStatus sb_cli_chart (int    argc,
                           char **argv);
 SbCliStatus sb_cli_report (int    argc,
                            char **argv);
 SbCliStatus sb_cli_simulate (int    argc,
                              char **argv);
+SbCliStatus sb_cli_stand (int    argc,
+                          char **argv);
 SbCliStatus sb_cli_sun (int    argc,
                         char **argv);
 SbCliStatus sb_cli_sweep (int    argc,
                           char **argv);
+SbCliStatus sb_cli_town (int    argc,
+                         char **argv);
 SbCliStatus sb_cli_weather (int    argc,
                             char **argv);
 

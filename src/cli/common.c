@@ -3,6 +3,7 @@
 #include "charts/translate.h"
 #include "core/climate.h"
 #include "core/field-table.h"
+#include "language/language-table.h"
 #include "services/error.h"
 
 #include <errno.h>
@@ -103,6 +104,30 @@ sb_cli_check_language (const char *command,
     return TRUE;
 
   sb_cli_wrong_usage (command, _("--language: “%s” is none of de, en"), language);
+
+  return FALSE;
+}
+
+gboolean
+sb_cli_check_paper_language (const char *command,
+                             const char *language,
+                             gboolean    both)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+  const SbLanguage *languages;
+  guint n_languages;
+
+  if (language == NULL || sb_language_find (language) != NULL
+      || (both && strcmp (language, SB_LANGUAGE_GERMAN_AND_ENGLISH) == 0))
+    return TRUE;
+
+  languages = sb_language_table (&n_languages);
+  for (guint i = 0; i < n_languages; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", languages[i].code);
+  if (both)
+    g_string_append (known, ", " SB_LANGUAGE_GERMAN_AND_ENGLISH);
+  /* Translators: a word that was typed, and a list of codes such as "de, en, fr" */
+  sb_cli_wrong_usage (command, _("--language: “%s” is none of %s"), language, known->str);
 
   return FALSE;
 }

@@ -33,6 +33,10 @@ gboolean sb_cli_parse (const char         *command,
 /* Is it a language the texts exist in? NULL is (the default). Tells on stderr when not. */
 gboolean sb_cli_check_language (const char *command,
                                 const char *language);
+/* The same for pictures, and with `both` for paper, where "de+en" stands for two languages. */
+gboolean sb_cli_check_paper_language (const char *command,
+                                      const char *language,
+                                      gboolean    both);
 
 /*
  * The number an option was given, with a decimal point. FALSE: told on stderr, and *status says whether it is missing
@@ -53,6 +57,7 @@ typedef struct
   GPtrArray *warnings; /* sentences (char *) about members of the file that are not known; or NULL */
   SbWeather *weather;
   SbResult *result;
+  SbSimulateOptions options; /* the result was computed with; the measured load belongs to the case */
 } SbCliCase;
 
 /*

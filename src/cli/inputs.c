@@ -207,6 +207,7 @@ find_load (const char        *choice,
 {
   g_autoptr (SbMeterFile) meter = NULL;
   g_autofree char *folder = NULL;
+  g_autofree char *absolute = NULL;
   g_autofree char *path = NULL;
   g_auto (GStrv) sentences = NULL;
 
@@ -214,7 +215,8 @@ find_load (const char        *choice,
     return TRUE;
 
   folder = choice != NULL || strcmp (file, "-") == 0 ? g_get_current_dir () : g_path_get_dirname (file);
-  path = g_canonicalize_filename (choice != NULL ? choice : consultation->household.load_profile, folder);
+  absolute = g_canonicalize_filename (folder, NULL);
+  path = g_canonicalize_filename (choice != NULL ? choice : consultation->household.load_profile, absolute);
   meter = sb_meter_file_load (path, error);
   if (meter == NULL || !sb_meter_file_set_options (meter, &consultation->household, year, options, error))
     return FALSE;
@@ -234,8 +236,8 @@ sb_cli_case_new_with_load (const char     *file,
                            GError        **error)
 {
   g_autoptr (SbCliCase) cli_case = g_new0 (SbCliCase, 1);
-  SbSimulateOptions options = { .transposition = transposition };
 
+  cli_case->options.transposition = transposition;
   cli_case->consultation = sb_cli_read_consultation (file, &cli_case->warnings, error);
   if (cli_case->consultation == NULL)
     return NULL;
@@ -244,12 +246,11 @@ sb_cli_case_new_with_load (const char     *file,
   if (cli_case->weather == NULL)
     return NULL;
 
-  if (!find_load (load_profile, cli_case->consultation, file, cli_case->weather->year, &options, error))
+  if (!find_load (load_profile, cli_case->consultation, file, cli_case->weather->year, &cli_case->options, error))
     return NULL;
 
-  cli_case->result = sb_simulate (cli_case->consultation, cli_case->weather, sb_built_in_assumptions (), &options,
-                                  error);
-  g_clear_pointer (&options.measured_load, sb_household_load_unref);
+  cli_case->result = sb_simulate (cli_case->consultation, cli_case->weather, sb_built_in_assumptions (),
+                                  &cli_case->options, error);
   if (cli_case->result == NULL)
     {
       g_prefix_error (error, "%s: ", file);
@@ -262,7 +263,9 @@ sb_cli_case_new_with_load (const char     *file,
 void
 sb_cli_case_add_range (SbCliCase *cli_case)
 {
-  sb_range_runner_fill (cli_case->consultation, cli_case->result);
+  g_autoptr (SbWeatherStore) store = sb_weather_store_new (NULL);
+
+  sb_range_runner_fill_at_place (cli_case->consultation, cli_case->result, store);
 }
 
 SbCliCase *
@@ -278,6 +281,7 @@ void
 sb_cli_case_free (SbCliCase *cli_case)
 {
   g_clear_pointer (&cli_case->result, sb_result_free);
+  g_clear_pointer (&cli_case->options.measured_load, sb_household_load_unref);
   g_clear_pointer (&cli_case->weather, sb_weather_unref);
   g_clear_pointer (&cli_case->warnings, g_ptr_array_unref);
   g_clear_pointer (&cli_case->consultation, sb_consultation_free);

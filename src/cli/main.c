@@ -4,6 +4,7 @@
 #include "services/install-paths.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
 
 typedef struct
@@ -19,7 +20,10 @@ static const Command COMMANDS[] = {
   { "report", sb_cli_report, N_("write the printed summary as PDF") },
   { "chart", sb_cli_chart, N_("draw a chart to a file") },
   { "sweep", sb_cli_sweep, N_("compute the yield of all planes the modules could hang in") },
+  { "batch", sb_cli_batch, N_("compute many households, one row of a table each") },
   { "sun", sb_cli_sun, N_("tell where the sun stands") },
+  { "town", sb_cli_town, N_("compute what many homes of a town with such a set come to") },
+  { "stand", sb_cli_stand, N_("hand on, join and show the record of the stand") },
   { "weather", sb_cli_weather, N_("fetch, import and list weather years") },
 };
 
@@ -59,6 +63,8 @@ main (int    argc,
 
   init_locale ();
   g_set_prgname ("sonnenbalkon-cli");
+  /* A limit of the file size is told like a full disk. */
+  signal (SIGXFSZ, SIG_IGN);
 
   for (gsize i = 0; i < G_N_ELEMENTS (COMMANDS); i++)
     if (strcmp (name, COMMANDS[i].name) == 0)

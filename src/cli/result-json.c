@@ -56,6 +56,23 @@ add_yield (JsonBuilder    *builder,
   json_builder_end_object (builder);
 }
 
+/* The home after its measures and before a roof system; the balance is about what the roof system leaves. */
+static void
+add_large_loads (JsonBuilder    *builder,
+                 const SbResult *result)
+{
+  const SbLargeLoads *loads = &result->large_loads;
+  double with_kwh = result->home_load->annual_kwh;
+
+  sb_cli_json_number (builder, "consumption_with_large_loads_kwh", with_kwh);
+  sb_cli_json_number (builder, "consumption_without_large_loads_kwh",
+                      with_kwh - loads->heat_pump_kwh - loads->electric_car_kwh);
+  sb_cli_json_number (builder, "heat_pump_kwh", loads->heat_pump_kwh);
+  sb_cli_json_number (builder, "electric_car_kwh", loads->electric_car_kwh);
+  sb_cli_json_number (builder, "roof_system_yield_kwh", result->roof.yield_kwh);
+  sb_cli_json_number (builder, "roof_system_self_consumption_kwh", result->roof.served_kwh);
+}
+
 static void
 add_balance (JsonBuilder    *builder,
              const SbResult *result)
@@ -74,6 +91,7 @@ add_balance (JsonBuilder    *builder,
   sb_cli_json_number (builder, "battery_losses_kwh", balance->battery_losses_kwh);
   /* Closes the balance: yield = self-consumption + feed-in + battery losses + change of charge. */
   sb_cli_json_number (builder, "charge_change_kwh", balance->charge_change_kwh);
+  add_large_loads (builder, result);
   json_builder_end_object (builder);
 }
 
@@ -246,15 +264,22 @@ add_range (JsonBuilder    *builder,
 }
 
 static void
-add_hint (JsonBuilder *builder,
-          const char  *id,
-          SbSeverity   severity,
-          const char  *text)
+add_hint (JsonBuilder      *builder,
+          const char       *id,
+          SbSeverity        severity,
+          const char       *text,
+          const SbHintRule *rule)
 {
   json_builder_begin_object (builder);
   add_text (builder, "id", id);
   add_text (builder, "severity", severity == SB_SEVERITY_WARNING ? "warning" : "info");
   add_text (builder, "text", text);
+  if (rule != NULL)
+    {
+      add_text (builder, "source", rule->source);
+      add_text (builder, "link", rule->link);
+      add_text (builder, "checked", rule->checked);
+    }
   json_builder_end_object (builder);
 }
 
@@ -266,13 +291,13 @@ add_hints (JsonBuilder     *builder,
   json_builder_set_member_name (builder, "hints");
   json_builder_begin_array (builder);
   for (guint i = 0; warnings != NULL && i < warnings->len; i++)
-    add_hint (builder, "unknown-member", SB_SEVERITY_INFO, g_ptr_array_index (warnings, i));
+    add_hint (builder, "unknown-member", SB_SEVERITY_INFO, g_ptr_array_index (warnings, i), NULL);
   for (guint i = 0; i < result->hints->len; i++)
     {
       const SbHint *hint = &g_array_index (result->hints, SbHint, i);
       g_autofree char *sentence = sb_words_hint (hint);
 
-      add_hint (builder, hint->id, hint->severity, sentence);
+      add_hint (builder, hint->id, hint->severity, sentence, hint->rule);
     }
   json_builder_end_array (builder);
 }

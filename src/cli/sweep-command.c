@@ -4,7 +4,6 @@
 #include "charts/translate.h"
 #include "services/plane-sweep-pool.h"
 
-
 static void
 add_number (GString    *csv,
             const char *format,
@@ -47,6 +46,7 @@ static SbCliStatus
 write_planes (const char *file,
               const char *output,
               const char *weather,
+              const char *load_profile,
               gboolean    own_use)
 {
   g_autoptr (SbCliCase) cli_case = NULL;
@@ -56,8 +56,11 @@ write_planes (const char *file,
   g_autoptr (GError) error = NULL;
   SbResult *result;
 
-  /* The consultation as it stands: checks it, finds its weather, and makes sun path and load for all planes. */
-  cli_case = sb_cli_case_new (file, weather, SB_TRANSPOSITION_PEREZ, &error);
+  /*
+   * The consultation as it stands: checks it, finds its weather, and makes sun path and load for all planes. The load
+   * is that of `simulate`: modelled or of a meter, after the measures, and what a roof system leaves of it.
+   */
+  cli_case = sb_cli_case_new_with_load (file, weather, load_profile, SB_TRANSPOSITION_PEREZ, &error);
   if (cli_case == NULL)
     return sb_cli_fail (error);
 
@@ -75,12 +78,15 @@ sb_cli_sweep (int    argc,
               char **argv)
 {
   g_autofree char *weather = NULL;
+  g_autofree char *load_profile = NULL;
   g_autofree char *output = NULL;
   gboolean own_use = FALSE;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The CSV file to write"), N_("planes.csv") },
     { "weather", 'w', 0, G_OPTION_ARG_FILENAME, &weather,
       N_("Weather to compute with: built-in, pvgis or a file"), N_("WEATHER") },
+    { "load-profile", 0, 0, G_OPTION_ARG_FILENAME, &load_profile,
+      N_("A meter file: the measured consumption of the home"), N_("CSV") },
     { "own-use", 0, 0, G_OPTION_ARG_NONE, &own_use, N_("Also compute what is used at home"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -97,5 +103,5 @@ sb_cli_sweep (int    argc,
   if (output == NULL)
     return sb_cli_wrong_usage ("sweep", _("sweep needs -o with the CSV file to write"));
 
-  return write_planes (argv[1], output, weather, own_use);
+  return write_planes (argv[1], output, weather, load_profile, own_use);
 }

@@ -1,5 +1,7 @@
 #include "core/array-scene.h"
 
+#include "core/shadow.h"
+
 #include <string.h>
 
 /* What partial shadow adds to the results of a chunk. */
@@ -8,7 +10,7 @@ typedef struct
   gboolean any;
   double unshaded_w_m2[SB_LIT_CHUNK]; /* effective, had beam and circumsolar met no shadow */
   double dc_factor[SB_LIT_CHUNK];     /* of the unshaded power */
-} Shadow;
+} ShadedHours;
 
 static void
 init_view (SbArrayView         *view,
@@ -93,6 +95,29 @@ facade_light (const SbArrayScene *scene,
   return MIN (facade_w_m2, background_w_m2) * view->hidden_view_factor;
 }
 
+/* The shadow of the near things at hour i; nothing is lit where the far horizon hides the sun. */
+static void
+cast_shadow (const SbArrayScene *scene,
+             const SbLitChunk   *chunk,
+             guint               i,
+             guint               row,
+             SbShadow           *shadow)
+{
+  const SbObstruction *obstruction = scene->view.obstruction;
+  SbShadowDirection direction;
+
+  /* Light from a sun just below the horizon comes over it. */
+  if (sb_shadow_horizon_hides (obstruction, scene->path->azimuth_deg[row],
+                               MAX (90.0 - scene->path->apparent_zenith_deg[row], 0.0)))
+    {
+      *shadow = (SbShadow) { .n_cuts = 0, .lit_frac = 0.0 };
+      return;
+    }
+
+  direction = sb_shadow_direction_of_vector (obstruction, chunk->sun_east[i], chunk->sun_north[i], chunk->sun_up[i]);
+  sb_shadow_cast (obstruction, &direction, shadow);
+}
+
 /* Hour i of a chunk with an obstruction, or with a sky model that has no linear form. */
 static void
 obstructed_light (const SbArrayScene *scene,
@@ -100,13 +125,10 @@ obstructed_light (const SbArrayScene *scene,
                   guint               i,
                   guint               row,
                   SbPlaneHours       *hours,
-                  Shadow             *shadow)
+                  ShadedHours        *shaded)
 {
   const SbPlane *plane = &scene->plane;
   const SbArrayView *view = &scene->view;
-  double sun_azimuth_deg = scene->path->azimuth_deg[row];
-  /* Light from a sun just below the horizon comes over it. */
-  double sun_elevation_deg = MAX (90.0 - scene->path->apparent_zenith_deg[row], 0.0);
   double cosine = chunk->sun_east[i] * plane->normal_east + chunk->sun_north[i] * plane->normal_north
                   + chunk->sun_up[i] * plane->normal_up;
   double cos_incidence = MAX (cosine, 0.0);
@@ -116,18 +138,20 @@ obstructed_light (const SbArrayScene *scene,
   double ground_w_m2 = chunk->ghi_w_m2[i] * plane->ground_gain * view->ground_visible_frac;
   double ground_entering_w_m2 = ground_w_m2 * plane->incidence_ground;
   double facade_w_m2 = facade_light (scene, chunk, i, open.isotropic_w_m2);
-  double visible_frac = 1.0;
+  SbShadow shadow = { .n_cuts = 0, .lit_frac = 1.0 };
+  double visible_frac;
   double diffuse_w_m2;
 
   if (view->obstruction != NULL && beam_w_m2 + open.circumsolar_w_m2 > 0.0)
-    visible_frac = sb_obstruction_beam_visible_frac (view->obstruction, sun_azimuth_deg, sun_elevation_deg);
+    cast_shadow (scene, chunk, i, row, &shadow);
 
+  visible_frac = shadow.lit_frac;
   diffuse_w_m2 = visible_diffuse (view, &open, visible_frac, facade_w_m2);
   hours->poa_w_m2[i] = beam_w_m2 * visible_frac + diffuse_w_m2 + ground_w_m2;
   hours->effective_w_m2[i]
     = beam_entering_w_m2 * visible_frac + diffuse_w_m2 * plane->incidence_sky + ground_entering_w_m2;
-  shadow->unshaded_w_m2[i] = hours->effective_w_m2[i];
-  shadow->dc_factor[i] = 1.0;
+  shaded->unshaded_w_m2[i] = hours->effective_w_m2[i];
+  shaded->dc_factor[i] = 1.0;
 
   if (visible_frac < 1.0)
     {
@@ -137,10 +161,9 @@ obstructed_light (const SbArrayScene *scene,
                              + ground_entering_w_m2;
       double directed_share = unshaded_w_m2 > 0.0 ? MIN (directed_w_m2 / unshaded_w_m2, 1.0) : 0.0;
 
-      shadow->any = TRUE;
-      shadow->unshaded_w_m2[i] = unshaded_w_m2;
-      shadow->dc_factor[i]
-        = sb_obstruction_dc_factor (view->obstruction, sun_azimuth_deg, sun_elevation_deg, directed_share);
+      shaded->any = TRUE;
+      shaded->unshaded_w_m2[i] = unshaded_w_m2;
+      shaded->dc_factor[i] = sb_shadow_dc_factor (view->obstruction, &shadow, directed_share);
     }
 }
 
@@ -151,17 +174,17 @@ obstructed_light (const SbArrayScene *scene,
 static void
 apply_shadow (const SbArrayScene *scene,
               const SbLitChunk   *chunk,
-              const Shadow       *shadow,
+              const ShadedHours  *shaded,
               SbPlaneHours       *hours)
 {
   SbPlaneHours unshaded;
 
   memcpy (unshaded.poa_w_m2, hours->poa_w_m2, sizeof unshaded.poa_w_m2);
-  memcpy (unshaded.effective_w_m2, shadow->unshaded_w_m2, sizeof unshaded.effective_w_m2);
+  memcpy (unshaded.effective_w_m2, shaded->unshaded_w_m2, sizeof unshaded.effective_w_m2);
   sb_plane_power (&scene->plane, chunk, &unshaded);
 
   for (guint i = 0; i < SB_LIT_CHUNK; i++)
-    hours->dc_w[i] = MIN (hours->dc_w[i], shadow->dc_factor[i] * unshaded.dc_w[i]);
+    hours->dc_w[i] = MIN (hours->dc_w[i], shaded->dc_factor[i] * unshaded.dc_w[i]);
 }
 
 static void
@@ -180,14 +203,14 @@ compute_obstructed (const SbArrayScene *scene,
                     guint               n_hours,
                     SbPlaneHours       *hours)
 {
-  Shadow shadow = { .any = FALSE };
+  ShadedHours shaded = { .any = FALSE };
 
   memset (hours, 0, sizeof *hours);
   for (guint i = 0; i < n_hours; i++)
-    obstructed_light (scene, chunk, i, rows[i], hours, &shadow);
+    obstructed_light (scene, chunk, i, rows[i], hours, &shaded);
   sb_plane_power (&scene->plane, chunk, hours);
-  if (shadow.any)
-    apply_shadow (scene, chunk, &shadow, hours);
+  if (shaded.any)
+    apply_shadow (scene, chunk, &shaded, hours);
 }
 
 void

@@ -1,7 +1,9 @@
 #include "core/assumptions.h"
 
+#include "core/large-loads.h"
 #include "core/measures.h"
 
+#include <math.h>
 #include <string.h>
 
 G_DEFINE_QUARK (sb-assumptions-error-quark, sb_assumptions_error)
@@ -12,6 +14,7 @@ struct _SbAssumptions
   GHashTable *indices; /* key of the row -> index */
   SbStromspiegel stromspiegel;
   SbMeasureTable *measures;
+  SbHintTable *hints;
 };
 
 static void
@@ -49,6 +52,7 @@ sb_assumptions_copy (const SbAssumptions *assumptions)
   copy->stromspiegel = assumptions->stromspiegel;
   copy->stromspiegel.source = g_strdup (assumptions->stromspiegel.source);
   sb_assumptions_set_measures (copy, assumptions->measures);
+  sb_assumptions_set_hints (copy, assumptions->hints);
 
   return copy;
 }
@@ -63,6 +67,7 @@ sb_assumptions_free (SbAssumptions *assumptions)
   g_array_unref (assumptions->rows);
   g_free (assumptions->stromspiegel.source);
   g_clear_pointer (&assumptions->measures, sb_measure_table_unref);
+  g_clear_pointer (&assumptions->hints, sb_hint_table_unref);
   g_free (assumptions);
 }
 
@@ -186,6 +191,22 @@ sb_assumptions_get_measures (const SbAssumptions *assumptions)
   return assumptions->measures;
 }
 
+void
+sb_assumptions_set_hints (SbAssumptions *assumptions,
+                          SbHintTable   *hints)
+{
+  SbHintTable *before = assumptions->hints;
+
+  assumptions->hints = hints != NULL ? sb_hint_table_ref (hints) : NULL;
+  g_clear_pointer (&before, sb_hint_table_unref);
+}
+
+const SbHintTable *
+sb_assumptions_get_hints (const SbAssumptions *assumptions)
+{
+  return assumptions->hints;
+}
+
 SbStromspiegel *
 sb_assumptions_get_stromspiegel (SbAssumptions *assumptions)
 {
@@ -232,6 +253,9 @@ double
 sb_household_annual_kwh (const SbHousehold   *household,
                          const SbAssumptions *assumptions)
 {
-  return sb_is_set (household->annual_consumption_kwh) ? household->annual_consumption_kwh
-                                                       : sb_stromspiegel_average_kwh (assumptions, household);
+  SbLargeLoads loads;
+
+  sb_large_loads_init (&loads, household, assumptions, NAN);
+
+  return loads.without_kwh;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/consultation.h"
+#include "core/hint-table.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,11 @@ void                          sb_assumptions_set_measures (SbAssumptions        
                                                            struct _SbMeasureTable *measures);
 const struct _SbMeasureTable *sb_assumptions_get_measures (const SbAssumptions *assumptions);
 
+/* The dated rules of the hints that go with these figures; NULL: none. A reference is taken. */
+void               sb_assumptions_set_hints (SbAssumptions *assumptions,
+                                             SbHintTable   *hints);
+const SbHintTable *sb_assumptions_get_hints (const SbAssumptions *assumptions);
+
 /* The value of a key that must be there; programmer error (and 0) if it is not. */
 double sb_assumptions_get (const SbAssumptions *assumptions,
                            const char          *key);
@@ -87,7 +93,10 @@ int    sb_stromspiegel_class (const SbAssumptions *assumptions,
                               const SbHousehold   *household,
                               double               annual_kwh);
 
-/* The household's annual electricity: as told, or the Stromspiegel average. */
+/*
+ * The household's annual electricity without heat pump and electric car (core/large-loads.h): what was told less them
+ * where it contains them, or the Stromspiegel average.
+ */
 double sb_household_annual_kwh (const SbHousehold   *household,
                                 const SbAssumptions *assumptions);
 

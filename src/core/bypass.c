@@ -31,18 +31,24 @@ darkest_cell_lit_frac (const SbShadowRectangle *string,
 
   for (guint i = 0; i < n_cuts; i++)
     {
+      const SbShadowCut *cut = &cuts[i];
       SbShadowRectangle cell = *string;
+      double deepest;
 
-      if (cuts[i].cs > 0.0)
+      if (cut->cs > 0.0)
         cell.s_max = cell.s_min + cell_s_m;
       else
         cell.s_min = cell.s_max - cell_s_m;
-      if (cuts[i].ca > 0.0)
+      if (cut->ca > 0.0)
         cell.a_max = cell.a_min + cell_a_m;
       else
         cell.a_min = cell.a_max - cell_a_m;
 
-      darkest = fmin (darkest, sb_shadow_lit_frac (&cell, &cuts[i], 1));
+      deepest = cut->c0 + cut->cs * (cut->cs > 0.0 ? cell.s_min : cell.s_max)
+                + cut->ca * (cut->ca > 0.0 ? cell.a_min : cell.a_max);
+      if (deepest > 0.0)
+        continue;
+      darkest = fmin (darkest, sb_shadow_lit_frac (&cell, cut, 1));
     }
 
   return darkest;
@@ -105,33 +111,50 @@ one_module_factor (const SbObstruction *obstruction,
   return module_power_frac (current_frac);
 }
 
+/* Lines that run level across the row shade all its modules alike. */
+static gboolean
+is_level (const SbShadow *shadow)
+{
+  for (guint i = 0; i < shadow->n_cuts; i++)
+    if (shadow->cuts[i].cs != 0.0)
+      return FALSE;
+
+  return TRUE;
+}
+
+double
+sb_shadow_dc_factor (const SbObstruction *obstruction,
+                     const SbShadow      *shadow,
+                     double               beam_share)
+{
+  int n_modules = is_level (shadow) ? 1 : obstruction->n_modules;
+  double sum = 0.0;
+
+  if (shadow->lit_frac >= 1.0)
+    return 1.0;
+  if (shadow->lit_frac <= 0.0)
+    return 1.0 - beam_share;
+
+  for (int i = 0; i < n_modules; i++)
+    sum += one_module_factor (obstruction, i, beam_share, shadow->cuts, shadow->n_cuts);
+
+  return sum / n_modules;
+}
+
 double
 sb_obstruction_dc_factor (const SbObstruction *obstruction,
                           double               sun_azimuth_deg,
                           double               sun_elevation_deg,
                           double               beam_share)
 {
-  SbShadowDirection d;
-  SbShadowCut cuts[SB_SHADOW_MAX_CUTS];
-  guint n_cuts;
-  SbShadowRectangle row;
-  double lit;
-  double sum = 0.0;
+  SbShadowDirection direction;
+  SbShadow shadow;
 
   if (sb_shadow_horizon_hides (obstruction, sun_azimuth_deg, sun_elevation_deg))
     return 1.0 - beam_share;
 
-  d = sb_shadow_direction (obstruction, sun_azimuth_deg, sun_elevation_deg);
-  n_cuts = sb_shadow_cuts (obstruction, &d, cuts);
-  row = sb_shadow_row (obstruction);
-  lit = sb_shadow_lit_frac (&row, cuts, n_cuts);
-  if (lit >= 1.0)
-    return 1.0;
-  if (lit <= 0.0)
-    return 1.0 - beam_share;
+  direction = sb_shadow_direction (obstruction, sun_azimuth_deg, sun_elevation_deg);
+  sb_shadow_cast (obstruction, &direction, &shadow);
 
-  for (int i = 0; i < obstruction->n_modules; i++)
-    sum += one_module_factor (obstruction, i, beam_share, cuts, n_cuts);
-
-  return sum / obstruction->n_modules;
+  return sb_shadow_dc_factor (obstruction, &shadow, beam_share);
 }

@@ -59,10 +59,25 @@ typedef struct
   int persons;
   SbDwelling dwelling;
   gboolean electric_water_heating;
-  double annual_consumption_kwh; /* NAN: Stromspiegel average */
+  double annual_consumption_kwh; /* NAN: Stromspiegel average, for a home without the large loads below */
   SbPresence presence;
   guint home_office_days; /* bit 0 Monday … bit 6 Sunday; used with SB_PRESENCE_HOME_OFFICE */
   char *load_profile;     /* path of a meter file, relative to the consultation file; NULL: modelled */
+
+  /*
+   * What changes the picture, electricity a year; NAN or 0: none. Where the kWh above are told and
+   * large_loads_included, they contain heat pump and car (together less than they, or they are taken as coming on
+   * top); else both come on top. A meter file contains whatever ran behind its meter: nothing is added to it.
+   */
+  double heat_pump_kwh;
+  double electric_car_kwh; /* charged at home */
+  gboolean large_loads_included;
+  /*
+   * A roof system that is there already: its power serves the home first, the balcony set what is left
+   * (core/roof-system.h). The kWh above are what the home uses, whether from the grid or from the roof.
+   */
+  double roof_system_kwp;
+
   SbHeating heating;
 } SbHousehold;
 
@@ -221,6 +236,7 @@ typedef struct
   SbHousehold household;
   SbTariff tariff;
   SbBalcony balcony;
+  char *set_name; /* what the people call `system` beside its variants; empty: nothing yet */
   SbSystem system;
   SbMeasureChoice *measures;
   guint n_measures;

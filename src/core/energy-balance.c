@@ -201,10 +201,18 @@ sb_energy_balance_new (const SbWeather       *weather,
   return balance;
 }
 
+SbEnergyBalance *
+sb_energy_balance_ref (SbEnergyBalance *balance)
+{
+  g_atomic_int_inc (&balance->n_more_holders);
+
+  return balance;
+}
+
 void
 sb_energy_balance_free (SbEnergyBalance *balance)
 {
-  if (balance == NULL)
+  if (balance == NULL || g_atomic_int_add (&balance->n_more_holders, -1) > 0)
     return;
 
   g_free (balance->load_w);

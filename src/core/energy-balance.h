@@ -39,6 +39,8 @@ typedef struct
   float *feed_in_w;
   float *grid_draw_w;
   float *battery_soc_wh; /* at the end of the row */
+
+  gint n_more_holders; /* beside the first */
 } SbEnergyBalance;
 
 /*
@@ -51,6 +53,9 @@ SbEnergyBalance *sb_energy_balance_new (const SbWeather       *weather,
                                         const SbInverter      *inverter,
                                         const SbHouseholdLoad *load,
                                         const SbBattery       *battery);
+/* Another holder of the same balance, which nobody changes after it was made. */
+SbEnergyBalance *sb_energy_balance_ref (SbEnergyBalance *balance);
+/* One holder less; the last one frees it. */
 void             sb_energy_balance_free (SbEnergyBalance *balance);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbEnergyBalance, sb_energy_balance_free)

@@ -20,7 +20,8 @@ static const char *const COUPLINGS[] = { "dc", "ac", NULL };
 static const char *const CONTROLS[] = { "surplus", "load-following", "constant-feed", "charge-first", NULL };
 static const char *const SOURCES[] = { "built-in", "pvgis", "file", NULL };
 static const char *const UNITS[] = { "metric", "us", NULL };
-static const char *const LANGUAGES[] = { "de", "en", "fr", "tr", "uk", "ar", NULL };
+/* "de+en": every page in German and in English. */
+static const char *const LANGUAGES[] = { "de", "en", "fr", "tr", "uk", "ar", "de+en", NULL };
 
 #define NUMBER(path, member, default_value, minimum, maximum, unit) \
   { path, SB_FIELD_NUMBER, G_STRUCT_OFFSET (ROOT, member), FALSE, default_value, NULL, minimum, maximum, FALSE, unit, NULL }
@@ -43,6 +44,7 @@ static const char *const LANGUAGES[] = { "de", "en", "fr", "tr", "uk", "ar", NUL
 static const SbField CONSULTATION_FIELDS[] = {
   TEXT ("date", date, TRUE, NULL, NULL),
   TEXT ("title", title, FALSE, "", NULL),
+  TEXT ("set_name", set_name, FALSE, "", NULL),
 
   TEXT ("place.name", place.name, FALSE, "Kaiserslautern", NULL),
   TEXT ("place.postal_code", place.postal_code, FALSE, "67655", NULL),
@@ -57,6 +59,10 @@ static const SbField CONSULTATION_FIELDS[] = {
   NULLABLE_NUMBER ("household.annual_consumption_kwh", household.annual_consumption_kwh, 50, 100000, "kWh"),
   CHOICE ("household.presence", household.presence, SB_PRESENCE_AWAY_WORKDAYS, PRESENCES),
   TEXT ("household.load_profile", household.load_profile, TRUE, NULL, NULL),
+  NULLABLE_NUMBER ("household.heat_pump_kwh", household.heat_pump_kwh, 0, 50000, "kWh"),
+  NULLABLE_NUMBER ("household.electric_car_kwh", household.electric_car_kwh, 0, 20000, "kWh"),
+  BOOLEAN ("household.large_loads_included", household.large_loads_included, TRUE),
+  NULLABLE_NUMBER ("household.roof_system_kwp", household.roof_system_kwp, 0, 100, "kW"),
   CHOICE ("household.heating.carrier", household.heating.carrier, SB_CARRIER_UNKNOWN, CARRIERS),
   NULLABLE_NUMBER ("household.heating.annual_kwh", household.heating.annual_kwh, 0, 500000, "kWh"),
   NULLABLE_NUMBER ("household.heating.price_eur_per_kwh", household.heating.price_eur_per_kwh, 0, 2, "€/kWh"),

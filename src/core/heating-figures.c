@@ -49,6 +49,17 @@ sb_tariff_price_eur_per_kwh (const SbTariff      *tariff,
   return tariff->energy_price_eur_per_kwh / vat_factor;
 }
 
+/* Of the heating bill; the electricity of a heat pump may have been told as one of the home's large loads. */
+static double
+told_heating_kwh (const SbHousehold *household)
+{
+  if (!sb_is_set (household->heating.annual_kwh) && household->heating.carrier == SB_CARRIER_HEAT_PUMP
+      && household->heat_pump_kwh > 0.0)
+    return household->heat_pump_kwh;
+
+  return household->heating.annual_kwh;
+}
+
 void
 sb_heating_figures (const SbAssumptions  *assumptions,
                     const SbConsultation *consultation,
@@ -57,11 +68,12 @@ sb_heating_figures (const SbAssumptions  *assumptions,
   const SbHousehold *household = &consultation->household;
   const SbHeating *heating = &household->heating;
   SbCarrier carrier = heating->carrier;
+  double heating_kwh = told_heating_kwh (household);
 
   g_return_if_fail ((int) carrier >= 0 && (gsize) carrier < G_N_ELEMENTS (CARRIERS));
 
   figures->carrier_assumed = carrier == SB_CARRIER_UNKNOWN;
-  figures->estimated = !sb_is_set (heating->annual_kwh);
+  figures->estimated = !sb_is_set (heating_kwh);
   figures->efficiency
       = CARRIERS[carrier].efficiency != NULL ? sb_assumptions_get (assumptions, CARRIERS[carrier].efficiency) : 1.0;
 
@@ -80,8 +92,8 @@ sb_heating_figures (const SbAssumptions  *assumptions,
   else
     figures->price_eur_per_kwh = sb_tariff_price_eur_per_kwh (&consultation->tariff, assumptions);
 
-  if (sb_is_set (heating->annual_kwh))
-    figures->annual_kwh = heating->annual_kwh;
+  if (sb_is_set (heating_kwh))
+    figures->annual_kwh = heating_kwh;
   else
     {
       const char *usual_area = household->dwelling == SB_DWELLING_HOUSE ? "house-area-m2" : "flat-area-m2";

@@ -2,48 +2,152 @@
 
 #include <math.h>
 
-/* A plane that faces within this of north gets little sun in Germany. */
-static const double NORTH_SECTOR_DEG = 65.0;
-
-/* Means of a quarter of an hour and more overstate own use by 2 to 7 percent. */
-static const double COARSE_STEP_MIN = 15.0;
-
-static void
-add (SbResult   *result,
-     const char *id,
-     SbSeverity  severity,
-     double      value)
+/* What the conditions look at. */
+typedef struct
 {
-  SbHint hint = { id, severity, value };
+  const SbConsultation *consultation;
+  const SbSimulateOptions *options;
+  SbResult *result;
+} Case;
 
-  g_array_append_val (result->hints, hint);
+gboolean
+sb_hint_init (SbHint              *hint,
+              const SbAssumptions *assumptions,
+              const char          *id,
+              double               value)
+{
+  const SbHintTable *table = sb_assumptions_get_hints (assumptions);
+  const SbHintRule *rule = table != NULL ? sb_hint_table_find (table, id) : NULL;
+
+  *hint = (SbHint) { id, SB_SEVERITY_INFO, value, rule, { NAN, NAN, NAN } };
+  if (rule == NULL)
+    return FALSE;
+
+  hint->severity = rule->severity;
+  for (guint i = 0; i < rule->n_limits; i++)
+    hint->limits[i] = rule->limits[i].assumption != NULL ? sb_assumptions_get (assumptions, rule->limits[i].assumption)
+                                                         : rule->limits[i].value;
+
+  return TRUE;
 }
 
-static gboolean
-faces_north (const SbConsultation *consultation)
+/* The first limit of a rule; NAN, with which every comparison fails, where there is no such rule. */
+static double
+limit (const Case *the_case,
+       const char *id)
 {
+  SbHint hint;
+
+  sb_hint_init (&hint, the_case->result->assumptions, id, NAN);
+
+  return hint.limits[0];
+}
+
+static void
+add (const Case *the_case,
+     const char *id,
+     double      value)
+{
+  SbHint hint;
+
+  if (sb_hint_init (&hint, the_case->result->assumptions, id, value))
+    g_array_append_val (the_case->result->hints, hint);
+}
+
+/* An array that faces within the sector around north, unless it lies almost flat. */
+static gboolean
+faces_north (const Case *the_case)
+{
+  const SbConsultation *consultation = the_case->consultation;
+  SbHint rule;
+
+  sb_hint_init (&rule, the_case->result->assumptions, "north-facing", NAN);
   for (guint i = 0; i < consultation->system.n_arrays; i++)
     {
       const SbArray *array = &consultation->system.arrays[i];
       double azimuth_deg = sb_array_azimuth_deg (array, &consultation->balcony);
+      double from_north_deg = fabs (remainder (azimuth_deg, 360.0));
 
-      if (array->tilt_deg >= 20.0 && (azimuth_deg < NORTH_SECTOR_DEG || azimuth_deg > 360.0 - NORTH_SECTOR_DEG))
+      if (array->tilt_deg >= rule.limits[1] && from_north_deg < rule.limits[0])
         return TRUE;
     }
 
   return FALSE;
 }
 
+/* What law and standards say of the set. */
 static void
-add_measured (const SbSimulateOptions *options,
-              SbResult                *result)
+add_limits (const Case *the_case)
 {
-  if (options->measured_step_min >= COARSE_STEP_MIN)
-    add (result, "measured-load-coarse", SB_SEVERITY_WARNING, options->measured_step_min);
+  const SbSystem *system = &the_case->consultation->system;
+  double peak_power_w = sb_system_peak_power_w (system);
+
+  if (peak_power_w > limit (the_case, "legal-limit-2000"))
+    add (the_case, "legal-limit-2000", peak_power_w);
+  else if (peak_power_w > limit (the_case, "plug-limit-960"))
+    add (the_case, "plug-limit-960", peak_power_w);
+  if (system->inverter.ac_limit_w > limit (the_case, "inverter-above-800"))
+    add (the_case, "inverter-above-800", system->inverter.ac_limit_w);
+}
+
+static void
+add_measured (const Case *the_case)
+{
+  const SbSimulateOptions *options = the_case->options;
+
+  if (options->measured_load == NULL)
+    {
+      if (the_case->consultation->household.load_profile != NULL)
+        add (the_case, "load-profile-ignored", NAN);
+      return;
+    }
+
+  if (options->measured_step_min >= limit (the_case, "measured-load-coarse"))
+    add (the_case, "measured-load-coarse", options->measured_step_min);
   if (options->measured_days > 0)
-    add (result, "measured-load-extended", SB_SEVERITY_INFO, options->measured_days);
+    add (the_case, "measured-load-extended", options->measured_days);
   if (options->measured_kwh > 0.0)
-    add (result, "measured-load-scaled", SB_SEVERITY_INFO, options->measured_kwh);
+    add (the_case, "measured-load-scaled", options->measured_kwh);
+}
+
+/* What the result itself gives reason to say. */
+static void
+add_findings (const Case *the_case)
+{
+  const SbResult *result = the_case->result;
+
+  if (!sb_is_set (result->economics.payback_years))
+    add (the_case, "no-payback", result->economics.horizon_years);
+  if (faces_north (the_case))
+    add (the_case, "north-facing", NAN);
+  if (result->measures_not_taken_kwh > limit (the_case, "measures-above-meter"))
+    add (the_case, "measures-above-meter", result->measures_not_taken_kwh);
+}
+
+/* What to do, for every set. */
+static void
+add_steps (const Case *the_case)
+{
+  add (the_case, "register-within-a-month", NAN);
+  add (the_case, "ask-landlord-or-owners", NAN);
+  add (the_case, "one-device-per-circuit", NAN);
+  add (the_case, "check-fixing", sb_system_n_modules (&the_case->consultation->system));
+  add (the_case, "tell-insurers", NAN);
+  add (the_case, "old-meter", NAN);
+}
+
+static void
+add_own_use (const Case *the_case)
+{
+  const SbResult *result = the_case->result;
+
+  if (!(result->yield.annual_kwh > 0.0))
+    return;
+
+  if (result->self_consumption_share < limit (the_case, "little-own-use") / 100.0)
+    add (the_case, "little-own-use", result->self_consumption_share);
+  else if (result->self_consumption_share < limit (the_case, "more-load-at-noon") / 100.0)
+    add (the_case, "more-load-at-noon", result->balance->feed_in_kwh);
 }
 
 void
@@ -51,42 +155,35 @@ sb_hints_collect (const SbConsultation    *consultation,
                   const SbSimulateOptions *options,
                   SbResult                *result)
 {
-  const SbAssumptions *assumptions = result->assumptions;
+  const Case the_case = { consultation, options, result };
   const SbSystem *system = &consultation->system;
-  double peak_power_w = sb_system_peak_power_w (system);
   SbCarrier carrier = consultation->household.heating.carrier;
 
-  if (peak_power_w > sb_assumptions_get (assumptions, "legal-module-limit-w"))
-    add (result, "legal-limit-2000", SB_SEVERITY_WARNING, peak_power_w);
-  else if (peak_power_w > sb_assumptions_get (assumptions, "household-plug-limit-w"))
-    add (result, "plug-limit-960", SB_SEVERITY_WARNING, peak_power_w);
-  if (system->inverter.ac_limit_w > sb_assumptions_get (assumptions, "legal-inverter-limit-w"))
-    add (result, "inverter-above-800", SB_SEVERITY_WARNING, system->inverter.ac_limit_w);
-  if (!sb_is_set (result->economics.payback_years))
-    add (result, "no-payback", SB_SEVERITY_WARNING, result->economics.horizon_years);
-  if (faces_north (consultation))
-    add (result, "north-facing", SB_SEVERITY_WARNING, NAN);
-  if (result->measures_not_taken_kwh > 0.5)
-    add (result, "measures-above-meter", SB_SEVERITY_WARNING, result->measures_not_taken_kwh);
-  if (options->measured_load != NULL)
-    add_measured (options, result);
-  else if (consultation->household.load_profile != NULL)
-    add (result, "load-profile-ignored", SB_SEVERITY_WARNING, NAN);
+  add_limits (&the_case);
+  add_findings (&the_case);
+  add_measured (&the_case);
   if (result->weather->use_horizon && consultation->balcony.n_horizon > 0)
-    add (result, "weather-horizon-twice", SB_SEVERITY_WARNING, NAN);
+    add (&the_case, "weather-horizon-twice", NAN);
+  if ((result->weather->notes & SB_WEATHER_NOTE_LATE) != 0)
+    add (&the_case, "weather-late", NAN);
   if (system->battery.present)
-    add (result, "battery-rules-unclear", SB_SEVERITY_WARNING, system->battery.capacity_kwh);
-  if (carrier == SB_CARRIER_HEAT_PUMP || carrier == SB_CARRIER_ELECTRIC)
-    add (result, "electric-heating-not-included", SB_SEVERITY_WARNING, NAN);
+    add (&the_case, "battery-rules-unclear", system->battery.capacity_kwh);
+  if (consultation->tariff.feed_in_eur_per_kwh > 0.0)
+    add (&the_case, "feed-in-needs-a-meter", result->balance->feed_in_kwh * consultation->tariff.feed_in_eur_per_kwh);
+  if (result->large_loads.above_bill)
+    add (&the_case, "large-loads-above-consumption",
+         sb_large_loads_sum_kwh (&consultation->household));
+  /* A heat pump whose kWh were told is part of the load. */
+  if ((carrier == SB_CARRIER_HEAT_PUMP && !(consultation->household.heat_pump_kwh > 0.0))
+      || carrier == SB_CARRIER_ELECTRIC)
+    add (&the_case, "electric-heating-not-included", NAN);
+  if (consultation->household.roof_system_kwp > 0.0)
+    add (&the_case, "roof-system-first", consultation->household.roof_system_kwp);
 
-  add (result, "register-within-a-month", SB_SEVERITY_INFO, NAN);
-  add (result, "ask-landlord-or-owners", SB_SEVERITY_INFO, NAN);
-  add (result, "one-device-per-circuit", SB_SEVERITY_INFO, NAN);
-  add (result, "old-meter", SB_SEVERITY_INFO, NAN);
-  if (sb_system_n_modules (system) > sb_assumptions_get (assumptions, "usual-module-count"))
-    add (result, "more-modules-than-usual", SB_SEVERITY_INFO, sb_system_n_modules (system));
-  if (result->yield.annual_kwh > 0.0 && result->self_consumption_share < 0.35)
-    add (result, "little-own-use", SB_SEVERITY_INFO, result->self_consumption_share);
+  add_steps (&the_case);
+  if (sb_system_n_modules (system) > limit (&the_case, "more-modules-than-usual"))
+    add (&the_case, "more-modules-than-usual", sb_system_n_modules (system));
+  add_own_use (&the_case);
   if (result->consumption_estimated)
-    add (result, "consumption-estimated", SB_SEVERITY_INFO, result->annual_consumption_kwh);
+    add (&the_case, "consumption-estimated", result->annual_consumption_kwh);
 }

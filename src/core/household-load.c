@@ -2,6 +2,7 @@
 
 #include "core/calendar.h"
 #include "core/household-runs.h"
+#include "core/large-loads.h"
 #include "core/sun.h"
 
 #include <math.h>
@@ -261,6 +262,7 @@ sb_household_load_new (const SbHouseholdLoadInput *input)
 
   g_return_val_if_fail (input->persons >= 1, NULL);
   g_return_val_if_fail (isfinite (input->annual_kwh) && input->annual_kwh > 0.0, NULL);
+  g_return_val_if_fail (input->heat_pump_kwh >= 0.0 && input->electric_car_kwh >= 0.0, NULL);
   g_return_val_if_fail (fabs (input->latitude_deg) <= 90.0 && fabs (input->longitude_deg) <= 180.0, NULL);
   g_return_val_if_fail (budgets_are_valid (input), NULL);
   g_return_val_if_fail (change_is_valid (input->change), NULL);
@@ -298,6 +300,8 @@ sb_household_load_new (const SbHouseholdLoadInput *input)
 
       load->appliance_kwh[i] = task.budget_kwh * task.power_factor;
     }
+  sb_home_add_heat_pump (days, input->seed, input->heat_pump_kwh, load->power_w);
+  sb_home_add_electric_car (days, input->dwelling, input->seed, input->electric_car_kwh, load->power_w);
   load->annual_kwh = sum_kwh (load->power_w, load->n_minutes);
 
   return load;

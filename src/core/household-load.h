@@ -56,7 +56,9 @@ typedef struct
   gboolean electric_water_heating;
   SbPresence presence;
   guint home_office_days;
-  double annual_kwh; /* > 0 */
+  double annual_kwh; /* of the appliances, > 0 */
+  double heat_pump_kwh;    /* beside the appliances (core/large-loads.h) */
+  double electric_car_kwh;
   double latitude_deg;
   double longitude_deg;
   int year;
@@ -72,7 +74,7 @@ typedef struct
   guint n_minutes; /* 525600 or 527040 */
   float *power_w;  /* mean power of each minute, UTC from 1 January */
   double annual_kwh;
-  double appliance_kwh[SB_N_APPLIANCES];
+  double appliance_kwh[SB_N_APPLIANCES]; /* heat pump and car are none of them */
 } SbHouseholdLoad;
 
 const char *sb_appliance_id (SbAppliance appliance); /* "always_on", … */
@@ -83,7 +85,7 @@ double sb_appliance_typical_kwh (SbAppliance appliance,
                                  SbDwelling  dwelling,
                                  gboolean    electric_water_heating);
 
-/* The sum of power_w equals annual_kwh to 1e-6 relative (less what a change saves). */
+/* The sum of power_w equals the kWh of the input to 1e-6 relative (less what a change saves). */
 SbHouseholdLoad *sb_household_load_new (const SbHouseholdLoadInput *input);
 
 /* A load from elsewhere (a meter, a constant): n_minutes of the year, taken over. */

@@ -42,5 +42,7 @@ int sb_home_days_clock_minute (const SbHomeDays *days,
 /* Streams of sb_random_init (): appliances use their own number. */
 #define SB_RANDOM_STREAM_PRESENCE 100
 #define SB_RANDOM_STREAM_HOUSEHOLD 101
+#define SB_RANDOM_STREAM_HEAT_PUMP 102
+#define SB_RANDOM_STREAM_ELECTRIC_CAR 103
 
 G_END_DECLS

@@ -49,7 +49,8 @@ sb_ladder_new (const SbMeasurePlan   *plan,
   double solar_kwh;
 
   *n_steps = 0;
-  add_step (steps, n_steps, (SbLadderStep) { .kind = SB_LADDER_TODAY, .level_kwh = plan->before_kwh });
+  add_step (steps, n_steps,
+            (SbLadderStep) { .kind = SB_LADDER_TODAY, .level_kwh = plan->before_kwh + plan->beside_kwh });
   for (guint i = 0; i < plan->n_results; i++)
     {
       const SbMeasureResult *result = &plan->results[i];

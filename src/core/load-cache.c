@@ -38,7 +38,7 @@ load_key (const SbHouseholdLoadInput *input)
   const double numbers[] = {
     input->persons,    input->dwelling,     input->electric_water_heating, input->presence, input->home_office_days,
     input->annual_kwh, input->latitude_deg, input->longitude_deg,          input->year,     input->seed,
-    input->household_draw,
+    input->household_draw, input->heat_pump_kwh, input->electric_car_kwh,
   };
   GByteArray *key = g_byte_array_new ();
 

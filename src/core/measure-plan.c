@@ -143,6 +143,7 @@ take_measure (Work              *work,
   double wanted_kwh = take_effects (work, chosen, change, result) + take_heating (work, chosen, result);
 
   result->id = g_intern_string (chosen->measure->id);
+  result->unusual = chosen->measure->is_unusual[work->consultation->household.dwelling];
   result->carrier_assumed = result->heat_kwh > 0.0 && work->heating.carrier_assumed;
   result->heating_estimated
       = result->heat_kwh > 0.0 && work->heating.estimated && rests_on_heating_kwh (chosen->measure);
@@ -245,13 +246,15 @@ sb_measures_evaluate_one (const SbMeasure      *measure,
   return plan->results[0];
 }
 
-static int
-compare_savings (gconstpointer a,
-                 gconstpointer b)
+int
+sb_measure_result_compare (gconstpointer a,
+                           gconstpointer b)
 {
   const SbMeasureResult *first = a;
   const SbMeasureResult *second = b;
 
+  if (first->unusual != second->unusual)
+    return first->unusual ? 1 : -1;
   if (first->savings_eur != second->savings_eur)
     return first->savings_eur > second->savings_eur ? -1 : 1;
 
@@ -270,7 +273,7 @@ sb_measures_rank (const SbAssumptions  *assumptions,
   results = g_new0 (SbMeasureResult, *n_results);
   for (guint i = 0; i < *n_results; i++)
     results[i] = sb_measures_evaluate_one (sb_measure_table_get_nth (table, i), assumptions, consultation);
-  qsort (results, *n_results, sizeof *results, compare_savings);
+  qsort (results, *n_results, sizeof *results, sb_measure_result_compare);
 
   return results;
 }

@@ -38,6 +38,7 @@ typedef struct
   gboolean above_bill;      /* the answers together exceed the year's kWh and were taken smaller */
   gboolean carrier_assumed; /* what heats is not told: taken as gas */
   gboolean heating_estimated; /* it rests on the heating's kWh a year, which are an estimate */
+  gboolean unusual; /* most such dwellings lack what it needs, which SbMeasure.condition tells */
 } SbMeasureResult;
 
 typedef struct
@@ -46,6 +47,11 @@ typedef struct
   SbMeasureResult *results; /* in the order of the consultation */
   double before_kwh;        /* the home's electricity */
   double after_kwh;
+  /*
+   * Of the home's electricity, but no appliance's and so no measure's: heat pump and car, less what a roof system
+   * serves after the measures. 0 until the simulation knows it.
+   */
+  double beside_kwh;
   double heating_before_kwh;
   gboolean changes_load;
   SbApplianceBudgets budgets;
@@ -81,7 +87,14 @@ SbMeasureResult sb_measures_evaluate_one (const SbMeasure      *measure,
                                           const SbAssumptions  *assumptions,
                                           const SbConsultation *consultation);
 
-/* All measures of the assumptions that way, the most € a year first; free with g_free (). */
+/*
+ * The order of suggestions, as qsort () wants it, of two SbMeasureResult: first what such a dwelling usually has the
+ * devices for, in it the most € a year.
+ */
+int sb_measure_result_compare (gconstpointer a,
+                               gconstpointer b);
+
+/* All measures of the assumptions that way, in that order; free with g_free (). */
 SbMeasureResult *sb_measures_rank (const SbAssumptions  *assumptions,
                                    const SbConsultation *consultation,
                                    guint                *n_results);

@@ -50,6 +50,7 @@ sb_measure_free (SbMeasure *measure)
   g_free (measure->name);
   g_free (measure->icon);
   g_free (measure->device);
+  g_free (measure->condition);
   g_free (measure->source);
   g_free (measure->grade);
   g_free (measure);

@@ -33,6 +33,8 @@ typedef enum
   SB_N_MEASURE_FORMULAS
 } SbMeasureFormulaKind;
 
+#define SB_N_DWELLINGS (SB_DWELLING_HOUSE + 1)
+
 typedef struct
 {
   char *key;
@@ -58,6 +60,10 @@ typedef struct
   gboolean device_is_extra; /* it stands beside the devices that every home has */
   SbAppliance appliance;    /* with SB_MEASURE_SAVED_ELECTRICITY: the part of the load that gets smaller */
   gboolean by_power;        /* the same runs with less power, else fewer runs */
+
+  /* What it needs that not every home has, English, translated when shown; NULL: nothing. */
+  char *condition;
+  gboolean is_unusual[SB_N_DWELLINGS]; /* most such dwellings lack it: suggested last */
 
   char *formula_texts[SB_N_MEASURE_FORMULAS]; /* NULL: nothing of this kind */
   SbFormula *formulas[SB_N_MEASURE_FORMULAS];

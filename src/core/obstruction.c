@@ -135,6 +135,8 @@ sb_obstruction_new (const SbBalcony *balcony,
 
   sb_balcony_copy_into (&obstruction->balcony, balcony);
   obstruction->azimuth_deg = azimuth_deg;
+  obstruction->sin_azimuth = sin (azimuth_deg * (G_PI / 180.0));
+  obstruction->cos_azimuth = cos (azimuth_deg * (G_PI / 180.0));
   obstruction->sin_tilt = sin (tilt_rad);
   obstruction->cos_tilt = array->tilt_deg == 90.0 ? 0.0 : cos (tilt_rad);
   obstruction->cos_turn = cos (turn_rad);

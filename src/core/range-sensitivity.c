@@ -92,13 +92,15 @@ saving_with_other_home (const SbRangeStudy   *study,
   SbHouseholdLoadInput input;
   g_autoptr (SbMeasurePlan) plan = NULL;
   g_autoptr (SbHouseholdLoad) load = NULL;
+  g_autoptr (SbHouseholdLoad) left = NULL;
 
   plan = sb_measure_plan_new (study->assumptions, consultation,
                               sb_household_annual_kwh (&consultation->household, study->assumptions), NULL);
   sb_simulate_load_input (consultation, plan, study->weather->year, &input);
   load = sb_household_load_new (&input);
+  left = sb_range_left_by_roof (study, study->point_roof_w, load);
 
-  return saving_eur (study, consultation, study->point_dc_w, load);
+  return saving_eur (study, consultation, study->point_dc_w, left);
 }
 
 static void
@@ -154,6 +156,8 @@ sb_range_sensitivity (const SbRangeStudy *study,
           include (&sensitivity, saving_with_other_plane (study, other));
           break;
         case SB_SENSITIVITY_CONSUMPTION:
+          /* What the home takes beside heat pump and car. */
+          other->household.large_loads_included = FALSE;
           other->household.annual_consumption_kwh
             = sb_household_annual_kwh (&other->household, study->assumptions) * (1.0 + direction * CONSUMPTION_FRAC);
           include (&sensitivity, saving_with_other_home (study, other));

@@ -29,15 +29,18 @@ struct _SbRangeStudy
   guint seed;
   gboolean has_months;
   SbClimateMonths months;
+  GPtrArray *years; /* of SbWeather, at most SB_RANGE_N_WEATHERS; NULL: they are drawn */
   SbBalcony *obstacles[SB_MAX_ARRAYS]; /* NULL: open sky */
   SbObstruction *obstructions[SB_MAX_ARRAYS];
 
   double point_kwh;
   double point_savings_eur;
   double *point_dc_w; /* all arrays, before other losses */
+  double *point_roof_w; /* AC of a roof system that serves the home first; NULL: none, or a meter saw what it left */
 
   SbRangeDraws draws;
-  double *dc_w[SB_RANGE_N_WEATHERS]; /* the same in other years */
+  double *dc_w[SB_RANGE_N_WEATHERS];   /* the same in other years */
+  double *roof_w[SB_RANGE_N_WEATHERS];
   SbRangeMember members[SB_RANGE_N_MEMBERS];
   SbSensitivity sensitivities[SB_N_SENSITIVITIES];
 };
@@ -53,6 +56,20 @@ void sb_range_draw (SbRangeDraws *draws,
 void sb_range_sum_dc (const SbArrayYield *const *arrays,
                       guint                      n_arrays,
                       double                    *dc_w);
+
+/*
+ * Powers of the rows of a real year on the calendar of another one, where the study's loads run: the 29th of February
+ * falls out or repeats the 28th.
+ */
+void sb_range_fit_calendar (const double    *power_w,
+                            const SbWeather *year,
+                            double          *fitted_w,
+                            const SbWeather *calendar);
+
+/* What a roof system of this AC power leaves of a load; roof_w NULL: all of it. transfer full */
+SbHouseholdLoad *sb_range_left_by_roof (const SbRangeStudy *study,
+                                        const double       *roof_w,
+                                        SbHouseholdLoad    *load);
 
 /* Yield and first year's saving of a consultation with this DC power (× factor) and this load. */
 void sb_range_first_year (const SbRangeStudy    *study,

@@ -24,11 +24,15 @@ typedef struct _SbRangeStudy SbRangeStudy;
 #define SB_RANGE_N_HOMES 100
 #define SB_RANGE_N_MEMBERS 200
 #define SB_RANGE_N_STAGES 2
+/* Fewer real years than this say little of how years differ. */
+#define SB_RANGE_MIN_YEARS 10
 
 typedef struct
 {
   const SbClimateMonths *months; /* weather years are drawn from this climate; NULL: the result's year, as a whole
                                     brighter or duller */
+  GPtrArray *years;              /* SbWeather: the place's own real years, SB_RANGE_MIN_YEARS or more, at best of the
+                                    result's source; they are taken before anything drawn. Fewer or NULL: none */
   gboolean measured_load;        /* the result's load is this home's own: no other homes are drawn */
   guint seed;                    /* other seeds: other members; the program uses 0 */
 } SbRangeOptions;

@@ -1,5 +1,7 @@
 #include "core/result.h"
 
+#include "core/result-studies.h"
+
 void
 sb_result_free (SbResult *result)
 {
@@ -17,5 +19,8 @@ sb_result_free (SbResult *result)
   g_clear_pointer (&result->weather, sb_weather_unref);
   g_clear_pointer (&result->sun_path, sb_sun_path_unref);
   g_clear_pointer (&result->load, sb_household_load_unref);
+  g_clear_pointer (&result->standard_load, sb_standard_load_unref);
+  sb_result_forget_studies (result);
+  g_clear_pointer (&result->home_load, sb_household_load_unref);
   g_free (result);
 }

@@ -5,9 +5,12 @@
 #include "core/emissions.h"
 #include "core/energy-balance.h"
 #include "core/ladder.h"
+#include "core/large-loads.h"
 #include "core/measure-plan.h"
 #include "core/obstruction.h"
 #include "core/pv-yield.h"
+#include "core/standard-load.h"
+#include "core/roof-system.h"
 
 G_BEGIN_DECLS
 
@@ -50,15 +53,6 @@ typedef struct
   double high_eur;
 } SbSensitivity;
 
-typedef enum { SB_SEVERITY_INFO, SB_SEVERITY_WARNING } SbSeverity;
-
-typedef struct
-{
-  const char *id; /* static, e.g. "register-within-a-month" */
-  SbSeverity severity;
-  double value; /* what the sentence speaks of, e.g. the module power in W; NAN: none */
-} SbHint;
-
 typedef struct
 {
   double annual_kwh;
@@ -70,6 +64,8 @@ typedef struct
   double obstacle_loss_kwh[SB_N_OBSTACLES];           /* by leaving it out; NAN: not there */
   double obstacle_loss_monthly_kwh[SB_N_OBSTACLES][12];
 } SbYieldSums;
+
+typedef struct _SbResultStudies SbResultStudies; /* core/result-studies.h */
 
 typedef struct
 {
@@ -83,7 +79,7 @@ typedef struct
   double energy_price_eur_per_kwh; /* as used, after vat_free */
   double annual_savings_eur;       /* first year, solar only */
   double investment_eur;           /* after the grant */
-  double annual_consumption_kwh;   /* today, before the measures */
+  double annual_consumption_kwh;   /* today, before the measures, with heat pump and car */
   gboolean consumption_estimated;
   SbEconomics economics;
   SbEmissions emissions;
@@ -108,8 +104,13 @@ typedef struct
   SbAssumptions *assumptions; /* with overrides, as used */
   SbWeather *weather;
   SbSunPath *sun_path; /* owned by the result (a reference) */
-  SbHouseholdLoad *load; /* after the measures */
+  SbHouseholdLoad *load; /* after the measures, and after what a roof system serves: what the balance is about */
+  SbHouseholdLoad *home_load; /* the same before the roof system */
+  SbLargeLoads large_loads;   /* consumption with and without heat pump and car, before the measures */
+  SbRoofShare roof;           /* all 0: none */
   SbTransposition transposition;
+  SbStandardLoad *standard_load; /* shared by the results of a simulator; NULL: none */
+  SbResultStudies *studies;      /* what pictures asked for so far */
 } SbResult;
 
 void sb_result_free (SbResult *result);

@@ -163,6 +163,32 @@ sb_shadow_direction (const SbObstruction *obstruction,
   return (SbShadowDirection) { level * sin (turn_rad), level * cos (turn_rad), sin (elevation_rad) };
 }
 
+SbShadowDirection
+sb_shadow_direction_of_vector (const SbObstruction *obstruction,
+                               double               east,
+                               double               north,
+                               double               up)
+{
+  double level = up >= 0.0 ? 1.0 : 1.0 / sqrt (east * east + north * north);
+
+  return (SbShadowDirection) {
+    level * (east * obstruction->cos_azimuth - north * obstruction->sin_azimuth),
+    level * (east * obstruction->sin_azimuth + north * obstruction->cos_azimuth),
+    fmax (up, 0.0),
+  };
+}
+
+void
+sb_shadow_cast (const SbObstruction     *obstruction,
+                const SbShadowDirection *direction,
+                SbShadow                *shadow)
+{
+  SbShadowRectangle row = sb_shadow_row (obstruction);
+
+  shadow->n_cuts = sb_shadow_cuts (obstruction, direction, shadow->cuts);
+  shadow->lit_frac = sb_shadow_lit_frac (&row, shadow->cuts, shadow->n_cuts);
+}
+
 guint
 sb_shadow_side_wall_cuts (const SbObstruction     *obstruction,
                           const SbShadowDirection *d,

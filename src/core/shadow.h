@@ -57,6 +57,8 @@ struct _SbObstruction
 {
   SbBalcony balcony;
   double azimuth_deg;
+  double sin_azimuth;
+  double cos_azimuth;
   double sin_tilt;
   double cos_tilt;
   double cos_turn; /* of the array's azimuth against the house opposite */
@@ -74,10 +76,34 @@ struct _SbObstruction
   double ground_visible_frac;
 };
 
+/* What one direction of the sun comes to: the lines it draws on the row, and the share they leave lit. */
+typedef struct
+{
+  guint n_cuts;
+  SbShadowCut cuts[SB_SHADOW_MAX_CUTS];
+  double lit_frac;
+} SbShadow;
+
 /* Direction of the sky in the array's frame. */
 SbShadowDirection sb_shadow_direction (const SbObstruction *obstruction,
                                        double               azimuth_deg,
                                        double               elevation_deg);
+
+/* The same from a unit vector; what points below the level is turned up to it. */
+SbShadowDirection sb_shadow_direction_of_vector (const SbObstruction *obstruction,
+                                                 double               east,
+                                                 double               north,
+                                                 double               up);
+
+/* The shadow of the near things for a direction above the horizon. */
+void sb_shadow_cast (const SbObstruction     *obstruction,
+                     const SbShadowDirection *direction,
+                     SbShadow                *shadow);
+
+/* sb_obstruction_dc_factor () for a shadow that was cast. */
+double sb_shadow_dc_factor (const SbObstruction *obstruction,
+                            const SbShadow      *shadow,
+                            double               beam_share);
 
 /* Elevation of the far horizon, interpolated and wrapped at north, degrees. */
 double   sb_shadow_horizon_deg (const SbBalcony *balcony,

@@ -12,6 +12,7 @@ clear (gpointer data)
   SbWeather *weather = data;
 
   g_free (weather->database);
+  g_free (weather->file);
   g_free (weather->retrieved);
   g_free (weather->ghi_w_m2);
   g_free (weather->dni_w_m2);

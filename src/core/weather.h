@@ -4,6 +4,14 @@
 
 G_BEGIN_DECLS
 
+/* What has to be told of a year beside its numbers. */
+typedef enum
+{
+  SB_WEATHER_NOTE_NONE = 0,
+  SB_WEATHER_NOTE_LATE = 1 << 0, /* test reference years of 2010: their radiation lies 15–35 minutes late by itself */
+  SB_WEATHER_NOTE_SPLIT = 1 << 1 /* direct and diffuse were not in the source, but split from the global irradiance */
+} SbWeatherNotes;
+
 /*
  * SbWeather: one calendar year of hourly weather at a place. Reference-counted and not changed after it was made.
  *
@@ -21,10 +29,14 @@ typedef struct
   int year;      /* the calendar year in which the rows run */
   int year_min;  /* the years the data stand for, e.g. 2005 … 2023 */
   int year_max;
+  int span_min;  /* the years of a file from which this one was chosen; 0: there was no choice */
+  int span_max;
   char *database;  /* "PVGIS-SARAH3", "CM SAF/DWD", file name …; never NULL */
+  char *file;      /* name of the file it was read from, without the folder, or NULL */
   char *retrieved; /* ISO date of the fetch, or NULL */
   gboolean use_horizon; /* the source already contains the terrain's shadow */
   guint n_filled;       /* rows that were missing and filled from their neighbours */
+  SbWeatherNotes notes;
   double first_sun_unix_s;
   guint n_rows;
   double *ghi_w_m2;

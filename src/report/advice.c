@@ -5,18 +5,27 @@
 #include "report/page.h"
 #include "report/words.h"
 
-/* Glass-glass module of 450–500 W with its share of the bracket, about 25 kg. */
-static const double MODULE_AND_BRACKET_KG = 25.0;
+/* NULL: the result has no such hint. */
+static const SbHint *
+find_hint (const SbResult *result,
+           const char     *id)
+{
+  for (guint i = 0; result->hints != NULL && i < result->hints->len; i++)
+    {
+      const SbHint *hint = &g_array_index (result->hints, SbHint, i);
+
+      if (strcmp (hint->id, id) == 0)
+        return hint;
+    }
+
+  return NULL;
+}
 
 static gboolean
 has_hint (const SbResult *result,
           const char     *id)
 {
-  for (guint i = 0; result->hints != NULL && i < result->hints->len; i++)
-    if (strcmp (g_array_index (result->hints, SbHint, i).id, id) == 0)
-      return TRUE;
-
-  return FALSE;
+  return find_hint (result, id) != NULL;
 }
 
 static double
@@ -29,13 +38,21 @@ limit (const SbResult *result,
   return row != NULL ? row->value : otherwise;
 }
 
+/* The mass of a module with its bracket is the limit of the rule. */
 static char *
-fixing_step (const SbConsultation *consultation)
+fixing_step (const SbConsultation *consultation,
+             const SbHint         *rule)
 {
   int n_modules = sb_system_n_modules (&consultation->system);
-  g_autofree char *mass = sb_format_quantity (n_modules * MODULE_AND_BRACKET_KG, 0, "kg");
+  gboolean railing = consultation->system.arrays[0].mounting == SB_MOUNTING_RAILING;
+  g_autofree char *mass = NULL;
 
-  if (consultation->system.arrays[0].mounting == SB_MOUNTING_RAILING)
+  if (!isfinite (rule->limits[0]))
+    return g_strdup (railing ? _("<b>Check the railing:</b> it has to carry the modules with brackets and the wind.")
+                             : _("<b>Check the fixing:</b> it has to hold the modules with brackets in the wind."));
+
+  mass = sb_format_quantity (n_modules * rule->limits[0], 0, "kg");
+  if (railing)
     return g_strdup_printf (
         /* Translators: markup; number of modules and a mass such as "50 kg" */
         ngettext ("<b>Check the railing:</b> it has to carry %d module with its bracket (about %s) and the wind.",
@@ -72,25 +89,54 @@ plug_step (const SbConsultation *consultation,
       _("<b>Buy a set with at most %s of modules and a protected plug;</b> inverter at most %s."), plug, inverter);
 }
 
+static char *
+register_step (const SbHint *rule)
+{
+  gulong months = isfinite (rule->limits[0]) ? (gulong) rule->limits[0] : 1;
+
+  if (months > 1)
+    return g_strdup_printf (
+        /* Translators: markup; a number of months */
+        ngettext ("<b>Register within %lu month:</b> register of market data (MaStR), free of charge; the grid operator "
+                   "learns of it from there.",
+                   "<b>Register within %lu months:</b> register of market data (MaStR), free of charge; the grid operator "
+                   "learns of it from there.",
+                   months),
+        months);
+
+  return g_strdup (_("<b>Register within a month:</b> register of market data (MaStR), free of charge; the grid operator "
+                     "learns of it from there."));
+}
+
+/* Each step stands for a hint of this household. */
 GPtrArray *
 sb_advice_next_steps (const SbConsultation *consultation,
                       const SbResult       *result)
 {
   GPtrArray *steps = g_ptr_array_new_with_free_func (g_free);
+  const SbHint *fixing = find_hint (result, "check-fixing");
+  const SbHint *registering = find_hint (result, "register-within-a-month");
 
   if (has_hint (result, "ask-landlord-or-owners"))
     g_ptr_array_add (steps, g_strdup (_("<b>Ask the landlord or the owners' community.</b> As a rule you are entitled to "
                                         "consent (BGB § 554, WEG § 20); owners still need a resolution of the "
                                         "community.")));
-  g_ptr_array_add (steps, fixing_step (consultation));
+  if (fixing != NULL)
+    g_ptr_array_add (steps, fixing_step (consultation, fixing));
   g_ptr_array_add (steps, plug_step (consultation, result));
   if (has_hint (result, "one-device-per-circuit"))
     g_ptr_array_add (steps, g_strdup (_("<b>A wall socket of its own,</b> no multiple socket, no extension lead; one set "
                                         "per circuit.")));
-  if (has_hint (result, "register-within-a-month"))
-    g_ptr_array_add (steps, g_strdup (_("<b>Register within a month:</b> register of market data (MaStR), free of charge; "
-                                        "the grid operator learns of it from there.")));
-  g_ptr_array_add (steps, g_strdup (_("<b>Tell your insurers</b> (liability and household contents) in a few words.")));
+  if (has_hint (result, "battery-rules-unclear"))
+    g_ptr_array_add (steps, g_strdup (_("<b>Ask the grid operator about the battery:</b> the rules for plug-in sets with "
+                                        "a battery are not settled yet; it has to be registered too.")));
+  if (registering != NULL)
+    g_ptr_array_add (steps, register_step (registering));
+  if (has_hint (result, "tell-insurers"))
+    g_ptr_array_add (steps, g_strdup (_("<b>Tell your insurers</b> (liability and household contents) in a few words.")));
+  if (has_hint (result, "old-meter"))
+    g_ptr_array_add (steps, g_strdup (_("<b>Look at the meter:</b> an old one with a turning disc may stay for the time "
+                                        "being; the grid operator replaces it.")));
 
   return steps;
 }
@@ -99,7 +145,8 @@ static gboolean
 is_a_step (const char *id)
 {
   static const char *const STEPS[]
-      = { "ask-landlord-or-owners", "one-device-per-circuit", "register-within-a-month", "plug-limit-960" };
+      = { "ask-landlord-or-owners", "battery-rules-unclear", "check-fixing", "old-meter", "one-device-per-circuit",
+          "plug-limit-960", "register-within-a-month", "tell-insurers" };
 
   for (guint i = 0; i < G_N_ELEMENTS (STEPS); i++)
     if (strcmp (STEPS[i], id) == 0)

@@ -10,6 +10,8 @@ static const double ROW_HEIGHT = 20.0;
 static const double NOTE_HEIGHT = 17.0;
 static const double PAD = 3.0;
 
+#define MAX_ARRAYS_SHOWN 3
+
 /* What decides most comes first; the rest stands in the app. */
 static const char *const ORDER[] = {
   "energy-price-eur-per-kwh",
@@ -31,21 +33,15 @@ static const char *const ORDER[] = {
   "discount-rate-percent",
 };
 
-typedef struct
-{
-  char *label;
-  char *value;
-  char *source;
-} Row;
-
 static void
 free_row (gpointer data)
 {
-  Row *row = data;
+  SbAssumptionRow *row = data;
 
   g_free (row->label);
   g_free (row->value);
   g_free (row->source);
+  g_free (row->link);
   g_free (row);
 }
 
@@ -55,7 +51,7 @@ add_row (GPtrArray  *rows,
          const char *value,
          const char *source)
 {
-  Row *row = g_new0 (Row, 1);
+  SbAssumptionRow *row = g_new0 (SbAssumptionRow, 1);
 
   row->label = g_strdup (label);
   row->value = g_strdup (value);
@@ -92,7 +88,7 @@ add_assumption (GPtrArray          *rows,
   g_autofree char *label = sb_words_assumption_label (assumption);
   g_autofree char *value = sb_words_assumption_value (assumption);
   /* Translators: where a figure is from, and the year; a year is no amount */
-  g_autofree char *source = g_strdup_printf (_("%s (%d)"), assumption->source, assumption->year);
+  g_autofree char *source = g_strdup_printf (_("%s (%d)"), sb_words_source (assumption->source), assumption->year);
 
   /* A changed value no longer has the source of the default. */
   if (assumption->overridden)
@@ -127,9 +123,88 @@ add_weather (const SbPage *page,
   add_row (rows, _("Sun on level ground in a year"), value, source);
 }
 
-static GPtrArray *
-gather (const SbPage *page,
-        guint        *n_overridden)
+/* ---- the set ---- */
+
+static void
+add_array (GPtrArray    *rows,
+           const SbPage *page,
+           const SbArray *array)
+{
+  double azimuth_deg = sb_array_azimuth_deg (array, &page->consultation->balcony);
+  g_autofree char *power = sb_format_quantity (round (array->peak_power_w), 0, "W");
+  g_autofree char *tilt = sb_format_number (round (array->tilt_deg), 0);
+  g_autofree char *azimuth = sb_format_number (round (azimuth_deg), 0);
+  /* Translators: tilt ("90"), direction ("south-west", "225") */
+  g_autofree char *how = g_strdup_printf (_("tilt %s°, %s (%s°)"), tilt, sb_direction_name (azimuth_deg), azimuth);
+
+  add_row (rows, _("Modules"), power, how);
+}
+
+static char *
+price_text (const SbSystem *system)
+{
+  g_autofree char *grant = NULL;
+
+  if (system->subsidy_eur <= 0.0)
+    return g_strdup (_("as you told us"));
+
+  grant = sb_format_quantity (round (system->subsidy_eur), 0, "€");
+
+  /* Translators: an amount such as "200 €" */
+  return g_strdup_printf (_("as you told us, less a grant of %s"), grant);
+}
+
+static void
+add_set (GPtrArray    *rows,
+         const SbPage *page,
+         gboolean      all)
+{
+  const SbSystem *system = &page->consultation->system;
+  double price_eur = system->price_eur + (system->battery.present ? system->battery.price_eur : 0.0);
+  g_autofree char *limit = sb_format_quantity (round (system->inverter.ac_limit_w), 0, "W");
+  g_autofree char *price = sb_format_quantity (round (price_eur), 0, "€");
+  g_autofree char *specific = sb_format_quantity (round (page->result->yield.specific_kwh_per_kwp), 0, "kWh");
+  g_autofree char *paid = price_text (system);
+  /* Translators: an amount such as "622 kWh" */
+  g_autofree char *yield = g_strdup_printf (_("computed; 1000 watts of modules bring %s a year"), specific);
+
+  for (guint i = 0; i < system->n_arrays && (all || i < MAX_ARRAYS_SHOWN); i++)
+    add_array (rows, page, &system->arrays[i]);
+  if (!all && system->n_arrays > MAX_ARRAYS_SHOWN)
+    {
+      g_autofree char *more
+        = g_strdup_printf (ngettext ("and %u more direction", "and %u more directions",
+                                      system->n_arrays - MAX_ARRAYS_SHOWN),
+                           system->n_arrays - MAX_ARRAYS_SHOWN);
+
+      add_row (rows, _("Modules"), "", more);
+    }
+  add_row (rows, _("Inverter limit"), limit, yield);
+  if (system->battery.present)
+    {
+      g_autofree char *battery = sb_format_quantity (system->battery.capacity_kwh, 1, "kWh");
+
+      add_row (rows, _("Battery (usable)"), battery, _("as you told us"));
+    }
+  add_row (rows, _("Price of the set"), price, paid);
+}
+
+/* ---- all rows ---- */
+
+static gboolean
+is_in_order (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ORDER); i++)
+    if (strcmp (ORDER[i], key) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+GPtrArray *
+sb_assumption_rows (const SbPage *page,
+                    gboolean      all,
+                    guint        *n_overridden)
 {
   const SbAssumptions *assumptions = page->result->assumptions;
   GPtrArray *rows = g_ptr_array_new_with_free_func (free_row);
@@ -140,10 +215,7 @@ gather (const SbPage *page,
   add_row (rows, _("Consumption in a year"), consumption,
            page->result->consumption_estimated ? _("estimated from the size of the household (Stromspiegel)")
                                                : _("as you told us"));
-  if (assumptions == NULL)
-    return rows;
-
-  for (guint i = 0; i < sb_assumptions_get_n (assumptions); i++)
+  for (guint i = 0; assumptions != NULL && i < sb_assumptions_get_n (assumptions); i++)
     {
       const SbAssumption *row = sb_assumptions_get_nth (assumptions, i);
 
@@ -152,42 +224,76 @@ gather (const SbPage *page,
       (*n_overridden)++;
       add_assumption (rows, row);
     }
+  if (page->consultation->tariff.vat_free)
+    {
+      g_autofree char *price = sb_format_quantity (page->result->energy_price_eur_per_kwh, 4, "€/kWh");
+
+      add_row (rows, _("Price per kWh, VAT-free"), price, _("the price without the value added tax; counted with this"));
+    }
+  /* One direction stands in the head of page one. */
+  if (all || page->consultation->system.n_arrays > 1)
+    add_set (rows, page, all);
+  if (assumptions == NULL)
+    return rows;
+
   for (guint i = 0; i < G_N_ELEMENTS (ORDER); i++)
     {
       const SbAssumption *row = sb_assumptions_find (assumptions, ORDER[i]);
 
-      if (row != NULL && !row->overridden && matters (page, row))
+      if (row != NULL && !row->overridden && (all || matters (page, row)))
+        add_assumption (rows, row);
+    }
+  for (guint i = 0; all && i < sb_assumptions_get_n (assumptions); i++)
+    {
+      const SbAssumption *row = sb_assumptions_get_nth (assumptions, i);
+
+      if (!row->overridden && !is_in_order (row->key))
         add_assumption (rows, row);
     }
 
   return rows;
 }
 
-/* Label and value on one line, the source on as many as it needs; the height. cr NULL: only measured. */
-static double
-draw_row (const SbPage *page,
-          cairo_t      *cr,
-          const Row    *row,
-          gboolean      is_head,
-          double        y)
+/* ---- drawing ---- */
+
+const SbAssumptionRow *
+sb_assumption_head (void)
 {
+  static SbAssumptionRow head;
+
+  head = (SbAssumptionRow) { (char *) _("Assumption"), (char *) _("Value"), (char *) _("Source"), NULL };
+
+  return &head;
+}
+
+double
+sb_assumption_row_draw (const SbPage          *page,
+                        cairo_t               *cr,
+                        const SbAssumptionRow *row,
+                        gboolean               is_head,
+                        double                 y)
+{
+  const double label_width = page->text_width * 0.33, value_width = page->text_width * 0.16, gap = 14.0;
+  const double source_x = label_width + value_width + gap;
   const SbPalette *palette = page->palette;
   const SbColour *colour = is_head ? &palette->dim_text : &palette->text;
-  const double label_width = page->text_width * 0.345, value_right = page->text_width * 0.52,
-               source_x = page->text_width * 0.54;
+  g_autofree char *label = g_markup_escape_text (row->label, -1);
   g_autofree char *source = g_markup_escape_text (row->source, -1);
-  double height;
+  double height, source_height, shrink, value;
 
-  sb_typeset_line (cr, SB_TYPE_TABLE, PANGO_WEIGHT_NORMAL, colour, row->label, page->x, y + PAD, label_width,
-                   SB_ALIGN_START);
-  sb_typeset_line (cr, SB_TYPE_TABLE, is_head ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD, colour, row->value,
-                   page->x + value_right, y + PAD, value_right - label_width - 6.0, SB_ALIGN_END);
-  height = sb_typeset_paragraph (cr, SB_TYPE_TABLE, PANGO_WEIGHT_NORMAL, colour, source, page->x + source_x, y + PAD,
-                                 page->text_width - source_x);
+  value = sb_typeset_line (NULL, SB_TYPE_TABLE, PANGO_WEIGHT_BOLD, colour, row->value, 0.0, 0.0, 1e4, SB_ALIGN_START);
+  shrink = MIN (1.0, value_width / MAX (value, 1.0));
+  height = sb_typeset_paragraph (cr, SB_TYPE_TABLE, PANGO_WEIGHT_NORMAL, colour, label, page->x, y + PAD, label_width);
+  sb_typeset_line (cr, SB_TYPE_TABLE * shrink, is_head ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD, colour, row->value,
+                   page->x + label_width + value_width, y + PAD, value_width + 1.0, SB_ALIGN_END);
+  sb_typeset_link (cr != NULL && row->link != NULL ? cr : NULL, row->link);
+  source_height = sb_typeset_paragraph (cr, SB_TYPE_TABLE, PANGO_WEIGHT_NORMAL, colour, source, page->x + source_x, y + PAD,
+                                        page->text_width - source_x);
+  sb_typeset_link (cr != NULL && row->link != NULL ? cr : NULL, NULL);
   if (cr != NULL && !is_head)
     sb_typeset_rule (cr, &palette->rule, 0.8, page->x, y, page->text_width);
 
-  return MAX (height + 2.0 * PAD, ROW_HEIGHT);
+  return MAX (MAX (height, source_height) + 2.0 * PAD, ROW_HEIGHT);
 }
 
 static char *
@@ -218,17 +324,17 @@ sb_assumption_table_draw (const SbPage *page,
                           double        y,
                           double        bottom)
 {
-  const Row head = { (char *) _("Assumption"), (char *) _("Value"), (char *) _("Source") };
   guint n_overridden, n_shown = 0;
-  g_autoptr (GPtrArray) rows = gather (page, &n_overridden);
+  g_autoptr (GPtrArray) rows = sb_assumption_rows (page, FALSE, &n_overridden);
   g_autofree char *note = NULL;
 
   if (y + 2.0 * ROW_HEIGHT + NOTE_HEIGHT <= bottom)
     {
-      y += draw_row (page, cr, &head, TRUE, y);
+      y += sb_assumption_row_draw (page, cr, sb_assumption_head (), TRUE, y);
       while (n_shown < rows->len
-             && y + draw_row (page, NULL, g_ptr_array_index (rows, n_shown), FALSE, y) + NOTE_HEIGHT <= bottom)
-        y += draw_row (page, cr, g_ptr_array_index (rows, n_shown++), FALSE, y);
+             && y + sb_assumption_row_draw (page, NULL, g_ptr_array_index (rows, n_shown), FALSE, y) + NOTE_HEIGHT
+                  <= bottom)
+        y += sb_assumption_row_draw (page, cr, g_ptr_array_index (rows, n_shown++), FALSE, y);
     }
   if (y + NOTE_HEIGHT > bottom)
     return y;

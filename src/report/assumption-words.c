@@ -57,6 +57,11 @@ static const struct
   { "legal-module-limit-w", N_("Module power of plug-in sets by law") },
   { "legal-inverter-limit-w", N_("Inverter power of plug-in sets by law") },
   { "usual-module-count", N_("Usual number of modules, at most") },
+  { "rule-own-use-400-w-percent", N_("Rule of thumb of other calculators: used at home up to 400 W") },
+  { "rule-own-use-800-w-percent", N_("Rule of thumb of other calculators: used at home up to 800 W") },
+  { "rule-own-use-1200-w-percent", N_("Rule of thumb of other calculators: used at home up to 1200 W") },
+  { "rule-own-use-2000-w-percent", N_("Rule of thumb of other calculators: used at home up to 2000 W") },
+  { "rule-own-use-battery-percent", N_("Rule of thumb of other calculators: more used at home with a battery") },
 };
 
 char *
@@ -94,11 +99,8 @@ sb_words_assumption_value (const SbAssumption *assumption)
     return g_strdup (assumption->value != 0.0 ? _("yes") : _("no"));
   if (assumption->unit[0] == '%')
     {
-      g_autofree char *percent = NULL;
+      g_autofree char *percent = sb_format_quantity (assumption->value, decimals_of (assumption), "%");
 
-      number = sb_format_number (assumption->value, decimals_of (assumption));
-      percent = g_str_has_prefix (sb_language_current (), "en") ? g_strconcat (number, "%", NULL)
-                                                                : g_strconcat (number, "\302\240%", NULL);
       if (strcmp (assumption->unit, "%/a") != 0)
         return g_steal_pointer (&percent);
 

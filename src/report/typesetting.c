@@ -4,6 +4,44 @@
 static const double LEADING = 0.14;
 static const double ROW_HEIGHT = 20.5;
 
+/* The sheet that is written on; main thread only, as the language. */
+static double sheet_width = SB_SHEET_WIDTH;
+static gboolean right_to_left = FALSE;
+
+void
+sb_typeset_begin (double   width,
+                  gboolean is_right_to_left)
+{
+  sheet_width = width;
+  right_to_left = is_right_to_left;
+}
+
+gboolean
+sb_typeset_is_right_to_left (void)
+{
+  return right_to_left;
+}
+
+double
+sb_typeset_left (double x,
+                 double width)
+{
+  return right_to_left ? sheet_width - x - width : x;
+}
+
+/* On a mirrored sheet every paragraph runs from the right, also one that begins with a Latin word or a number. */
+static void
+direct (PangoLayout *layout)
+{
+  if (!right_to_left)
+    return;
+
+  pango_context_set_base_dir (pango_layout_get_context (layout), PANGO_DIRECTION_RTL);
+  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  pango_layout_context_changed (layout);
+}
+
 static PangoLayout *
 layout_new (double      size,
             PangoWeight weight,
@@ -24,8 +62,36 @@ layout_new (double      size,
     }
   else
     pango_layout_set_text (layout, markup, -1);
+  direct (layout);
 
   return layout;
+}
+
+static double
+set_paragraph (cairo_t        *cr,
+               double          size,
+               PangoWeight     weight,
+               const SbColour *colour,
+               const char     *markup,
+               double          x,
+               double          y,
+               double          width,
+               gboolean        at_end)
+{
+  g_autoptr (PangoLayout) layout = layout_new (size, weight, markup, width);
+  double height;
+
+  if (at_end)
+    {
+      pango_layout_set_auto_dir (layout, FALSE);
+      pango_layout_set_alignment (layout, right_to_left ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+    }
+  pango_layout_set_spacing (layout, (int) (size * LEADING * PANGO_SCALE));
+  sb_drawing_layout_size (layout, NULL, &height);
+  if (cr != NULL)
+    sb_drawing_show_layout (cr, layout, colour, sb_typeset_left (x, width), y);
+
+  return height;
 }
 
 double
@@ -38,15 +104,20 @@ sb_typeset_paragraph (cairo_t        *cr,
                       double          y,
                       double          width)
 {
-  g_autoptr (PangoLayout) layout = layout_new (size, weight, markup, width);
-  double height;
+  return set_paragraph (cr, size, weight, colour, markup, x, y, width, FALSE);
+}
 
-  pango_layout_set_spacing (layout, (int) (size * LEADING * PANGO_SCALE));
-  sb_drawing_layout_size (layout, NULL, &height);
-  if (cr != NULL)
-    sb_drawing_show_layout (cr, layout, colour, x, y);
-
-  return height;
+double
+sb_typeset_paragraph_at_end (cairo_t        *cr,
+                             double          size,
+                             PangoWeight     weight,
+                             const SbColour *colour,
+                             const char     *markup,
+                             double          x,
+                             double          y,
+                             double          width)
+{
+  return set_paragraph (cr, size, weight, colour, markup, x, y, width, TRUE);
 }
 
 double
@@ -64,6 +135,7 @@ sb_typeset_line (cairo_t        *cr,
   double taken;
 
   pango_layout_set_single_paragraph_mode (layout, TRUE);
+  direct (layout);
   sb_drawing_layout_size (layout, &taken, NULL);
   if (taken > width)
     {
@@ -72,7 +144,11 @@ sb_typeset_line (cairo_t        *cr,
       sb_drawing_layout_size (layout, &taken, NULL);
     }
   if (cr != NULL)
-    sb_drawing_show_layout (cr, layout, colour, align == SB_ALIGN_END ? x - taken : x, y);
+    {
+      double start = align == SB_ALIGN_END ? x - taken : align == SB_ALIGN_MIDDLE ? x - taken / 2.0 : x;
+
+      sb_drawing_show_layout (cr, layout, colour, sb_typeset_left (start, taken), y);
+    }
 
   return taken;
 }
@@ -89,7 +165,7 @@ sb_typeset_check_item (cairo_t        *cr,
 
   if (cr != NULL)
     {
-      sb_drawing_rounded (cr, (SbBox) { x + 0.75, y + 2.75, side, side }, 2.0);
+      sb_drawing_rounded (cr, (SbBox) { sb_typeset_left (x + 0.75, side), y + 2.75, side, side }, 2.0);
       sb_drawing_set_colour (cr, colour, 1.0);
       cairo_set_line_width (cr, 1.3);
       cairo_stroke (cr);
@@ -108,18 +184,44 @@ sb_typeset_pair (cairo_t         *cr,
                  double           width)
 {
   const double gap = 10.0, top = 3.0;
-  double name_width, height;
-  g_autofree char *escaped = g_markup_escape_text (value, -1);
+  g_autofree char *name_markup = g_markup_escape_text (name, -1);
+  g_autofree char *value_markup = g_markup_escape_text (value, -1);
+  double name_width = sb_typeset_line (NULL, SB_TYPE_TABLE, PANGO_WEIGHT_NORMAL, &palette->dim_text, name, 0.0, 0.0,
+                                       1e4, SB_ALIGN_START);
+  double height, value_height;
 
-  name_width = sb_typeset_line (cr, SB_TYPE_TABLE, PANGO_WEIGHT_NORMAL, &palette->dim_text, name, x, y + top,
-                                width * 0.55, SB_ALIGN_START);
-  name_width = MAX (name_width + gap, width * 0.36);
-  height = sb_typeset_paragraph (cr, SB_TYPE_TABLE, PANGO_WEIGHT_BOLD, &palette->text, escaped, x + name_width, y + top,
-                                 width - name_width);
+  name_width = CLAMP (name_width + gap, width * 0.36, width * 0.58);
+  height = sb_typeset_paragraph (cr, SB_TYPE_TABLE, PANGO_WEIGHT_NORMAL, &palette->dim_text, name_markup, x, y + top,
+                                 name_width - gap);
+  value_height = sb_typeset_paragraph_at_end (cr, SB_TYPE_TABLE, PANGO_WEIGHT_BOLD, &palette->text, value_markup,
+                                              x + name_width, y + top, width - name_width);
   if (cr != NULL)
     sb_typeset_rule (cr, &palette->rule, 0.8, x, y, width);
 
-  return MAX (height + 2.0 * top, ROW_HEIGHT);
+  return MAX (MAX (height, value_height) + 2.0 * top, ROW_HEIGHT);
+}
+
+void
+sb_typeset_link (cairo_t    *cr,
+                 const char *uri)
+{
+  g_autofree char *attributes = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (cr == NULL)
+    return;
+  if (uri == NULL)
+    {
+      cairo_tag_end (cr, CAIRO_TAG_LINK);
+      return;
+    }
+
+  /* A quote would end the attribute. */
+  parts = g_strsplit (uri, "'", -1);
+  escaped = g_strjoinv ("%27", parts);
+  attributes = g_strdup_printf ("uri='%s'", escaped);
+  cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
 }
 
 void
@@ -130,7 +232,9 @@ sb_typeset_rule (cairo_t        *cr,
                  double          y,
                  double          width)
 {
-  sb_drawing_line (cr, colour, line_width, x, y, x + width, y);
+  double left = sb_typeset_left (x, width);
+
+  sb_drawing_line (cr, colour, line_width, left, y, left + width, y);
 }
 
 static void
@@ -156,7 +260,7 @@ sb_typeset_icon (cairo_t *cr,
   static const double BARS[3] = { 43.5, 64, 84.5 };
 
   cairo_save (cr);
-  cairo_translate (cr, x, y);
+  cairo_translate (cr, sb_typeset_left (x, size), y);
   cairo_scale (cr, size / 128.0, size / 128.0);
 
   cairo_set_source_rgb (cr, 0xf0 / 255.0, 0xa3 / 255.0, 0x0a / 255.0);

@@ -1,5 +1,6 @@
 #include "services/built-in-data.h"
 
+#include "services/hint-list.h"
 #include "services/measure-list.h"
 #include "services/consultation-file.h"
 
@@ -20,8 +21,8 @@
  * Called by name and not by a constructor: from a static library the linker takes only what is asked for.
  * A resource that is missing or broken is a fault of the build, so it ends the program with its name.
  */
-static GBytes *
-load_figures (const char *name)
+GBytes *
+sb_built_in_bytes (const char *name)
 {
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, NULL);
   g_autoptr (GError) error = NULL;
@@ -38,7 +39,7 @@ static GPtrArray *
 load_rows (const char *name,
            guint       n_fields)
 {
-  g_autoptr (GBytes) bytes = load_figures (name);
+  g_autoptr (GBytes) bytes = sb_built_in_bytes (name);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -230,7 +231,7 @@ read_stromspiegel (SbStromspiegel *stromspiegel,
 static SbAssumptions *
 load_assumptions (void)
 {
-  g_autoptr (GBytes) bytes = load_figures ("assumptions.json");
+  g_autoptr (GBytes) bytes = sb_built_in_bytes ("assumptions.json");
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
   SbAssumptions *assumptions = sb_assumptions_new ();
@@ -260,17 +261,30 @@ load_assumptions (void)
   return assumptions;
 }
 
+static void
+add_hints (SbAssumptions *assumptions)
+{
+  g_autoptr (GBytes) bytes = sb_built_in_bytes ("hints.json");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbHintTable) hints = sb_hint_list_read (bytes, "hints.json", assumptions, &error);
+
+  if (hints == NULL)
+    g_error ("Built-in hints: %s", error->message);
+  sb_assumptions_set_hints (assumptions, hints);
+}
+
 static gpointer
 make_assumptions (G_GNUC_UNUSED gpointer data)
 {
   SbAssumptions *assumptions = load_assumptions ();
-  g_autoptr (GBytes) bytes = load_figures ("measures.json");
+  g_autoptr (GBytes) bytes = sb_built_in_bytes ("measures.json");
   g_autoptr (GError) error = NULL;
   g_autoptr (SbMeasureTable) measures = sb_measure_list_read (bytes, "measures.json", &error);
 
   if (measures == NULL)
     g_error ("Built-in measures: %s", error->message);
   sb_assumptions_set_measures (assumptions, measures);
+  add_hints (assumptions);
 
   return assumptions;
 }
@@ -289,7 +303,7 @@ make_climate (G_GNUC_UNUSED gpointer data)
 static gpointer
 make_places (G_GNUC_UNUSED gpointer data)
 {
-  g_autoptr (GBytes) bytes = load_figures ("places.csv");
+  g_autoptr (GBytes) bytes = sb_built_in_bytes ("places.csv");
   g_autoptr (GError) error = NULL;
   SbPlaceList *places = sb_place_list_new_from_bytes (bytes, &error);
 
@@ -333,7 +347,7 @@ SbConsultation *
 sb_built_in_sample (void)
 {
   static const char NAME[] = "sample.sonnenbalkon";
-  g_autoptr (GBytes) bytes = load_figures (NAME);
+  g_autoptr (GBytes) bytes = sb_built_in_bytes (NAME);
   g_autoptr (GError) error = NULL;
   SbConsultation *sample = sb_consultation_file_parse (g_bytes_get_data (bytes, NULL),
                                                        (gssize) g_bytes_get_size (bytes), NAME, NULL, &error);

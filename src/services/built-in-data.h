@@ -15,6 +15,9 @@ const SbPlaceList    *sb_built_in_places (void);
 /* data/measures.json; the assumptions above hold it too. */
 const SbMeasureTable *sb_built_in_measures (void);
 
+/* A file of data/figures.gresource.xml as it is; transfer full. */
+GBytes *sb_built_in_bytes (const char *name);
+
 /* data/sample.sonnenbalkon: the complete household that a first start shows; transfer full. */
 SbConsultation *sb_built_in_sample (void);
 

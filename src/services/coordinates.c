@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define MAX_TOKENS 16
+#define MAX_TYPED_BYTES 500
 #define MAX_PARTS 3
 
 typedef enum
@@ -245,23 +246,96 @@ parse (const char *text,
   return FALSE;
 }
 
+/* "https://…/#map=15/49.44/7.77" and "https://…/@49.44,7.77,15z" of maps, "geo:49.44,7.77?z=12" (RFC 5870). */
+static char *
+cut_address (const char *text)
+{
+  g_autoptr (GRegex) map = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (g_str_has_prefix (text, "geo:"))
+    return g_strndup (text + strlen ("geo:"), strcspn (text + strlen ("geo:"), ";?"));
+  if (strstr (text, "://") == NULL)
+    return g_strdup (text);
+
+  map = g_regex_new ("(?:#map=[0-9.]+/|@|[?&](?:q|ll|query)=)(-?[0-9.]+)(?:[/,]|%2c)(-?[0-9.]+)", 0, 0, NULL);
+  if (!g_regex_match (map, text, 0, &match))
+    return g_strdup ("");
+
+  return g_match_info_expand_references (match, "\\1;\\2", NULL);
+}
+
+/* Whole words and brackets, in lower case, that say no more than a letter or nothing; "lat" and "lon" name the order. */
+static char *
+shorten_words (const char *text,
+               gboolean   *longitude_first)
+{
+  static const struct
+  {
+    const char *pattern;
+    const char *replacement;
+  } WORDS[] = {
+    { "\\b(?:nord|north)\\b", "n" },
+    { "\\b(?:süd|sued|south)\\b", "s" },
+    { "\\b(?:ost|east)\\b", "e" },
+    { "\\bwest\\b", "w" },
+    { "\\b(?:latitude|lat|breitengrad|breite)\\b\\.?\\s*[:=]?", " " },
+    { "[,;&]?\\s*\\b(?:longitude|long|lon|lng|längengrad|länge)\\b\\.?\\s*[:=]?", ";" },
+    { "[()\\[\\]{}]", " " },
+    { "(?<=\\d):(?=\\d)", " " },
+    { "\\|", ";" },
+  };
+  char *shortened = g_strdup (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    {
+      g_autoptr (GRegex) regex = g_regex_new (WORDS[i].pattern, 0, 0, NULL);
+      char *next = g_regex_replace_literal (regex, shortened, -1, 0, WORDS[i].replacement, 0, NULL);
+
+      g_free (shortened);
+      shortened = next;
+    }
+
+  /* "lon 7.77 lat 49.44" begins with the mark of the second one and has none in between. */
+  g_strstrip (shortened);
+  *longitude_first = shortened[0] == ';';
+
+  return shortened;
+}
+
 gboolean
 sb_place_parse_coordinates (const char *typed,
                             double     *latitude_deg,
                             double     *longitude_deg)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *lower = NULL;
+  g_autofree char *cut = NULL;
+  g_autofree char *shortened = NULL;
+  const char *text = NULL;
+  gboolean longitude_first = FALSE;
   double latitude = 0.0;
   double longitude = 0.0;
 
   g_return_val_if_fail (typed != NULL, FALSE);
 
-  if (!g_utf8_validate (typed, -1, NULL))
+  if (strnlen (typed, MAX_TYPED_BYTES + 1) > MAX_TYPED_BYTES || !g_utf8_validate (typed, -1, NULL))
     return FALSE;
-  text = g_utf8_strdown (g_str_has_prefix (typed, "geo:") ? typed + strlen ("geo:") : typed, -1);
+  lower = g_utf8_strdown (typed, -1);
+  cut = cut_address (g_strstrip (lower));
+  shortened = shorten_words (cut, &longitude_first);
+  text = longitude_first ? shortened + 1 : shortened;
 
   /* "49,44 7,77" has decimal commas; in "49.44,7.77" and "49, 7" the comma parts the two. */
   if (!parse (text, strchr (text, '.') == NULL, &latitude, &longitude) && !parse (text, FALSE, &latitude, &longitude))
+    return FALSE;
+  if (longitude_first)
+    {
+      double swapped = latitude;
+
+      latitude = longitude;
+      longitude = swapped;
+    }
+  if (fabs (latitude) > 90.0)
     return FALSE;
 
   if (latitude_deg != NULL)

@@ -1,10 +1,7 @@
 #include "services/http-rules.h"
 
+#include "language/translate.h"
 #include "services/error.h"
-#include "services/json-reader.h"
-
-#define STATUS_TOO_MANY_REQUESTS 429
-#define STATUS_SITE_OVERLOADED 529
 
 static gboolean
 is_loopback (const char *host)
@@ -14,46 +11,69 @@ is_loopback (const char *host)
   return g_ascii_strcasecmp (host, "localhost") == 0 || (address != NULL && g_inet_address_get_is_loopback (address));
 }
 
-gboolean
-sb_http_check_uri (GUri    *uri,
-                   GError **error)
+static gboolean
+is_allowed (GUri *uri)
 {
   const char *scheme = g_uri_get_scheme (uri);
   const char *host = g_uri_get_host (uri);
 
-  if (host != NULL && host[0] != '\0'
-      && (g_strcmp0 (scheme, "https") == 0 || (g_strcmp0 (scheme, "http") == 0 && is_loopback (host))))
-    return TRUE;
+  if (host == NULL || host[0] == '\0')
+    return FALSE;
 
-  g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_REFUSED, "%s://%s is not asked: only https is", scheme,
-               host != NULL ? host : "");
-
-  return FALSE;
+  return g_strcmp0 (scheme, "https") == 0 || (g_strcmp0 (scheme, "http") == 0 && is_loopback (host));
 }
 
-gboolean
-sb_http_same_server (GUri *a,
-                     GUri *b)
+GUri *
+sb_http_parse_address (const char *url,
+                       GError    **error)
 {
-  return g_strcmp0 (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  if (uri == NULL)
+    {
+      g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_BAD_DATA,
+                   /* Translators: %.80s is what was given as an Internet address. */
+                   _("“%.80s” is no Internet address"), url);
+      return NULL;
+    }
+  if (!is_allowed (uri))
+    {
+      g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_BAD_DATA,
+                   /* Translators: an Internet address that begins with http:// or the like. */
+                   _("“%.80s” is not asked, as the connection would not be safe: the address has to begin with https://"),
+                   url);
+      return NULL;
+    }
+
+  return g_steal_pointer (&uri);
+}
+
+static gboolean
+is_same_server (GUri *a,
+                GUri *b)
+{
+  return g_strcmp0 (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0 && g_uri_get_host (b) != NULL
          && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 && g_uri_get_port (a) == g_uri_get_port (b);
 }
 
-/* {"message": "…"} of a refusal, or NULL. */
-static char *
-read_refusal (GByteArray *body)
+GUri *
+sb_http_follow (GUri       *from,
+                const char *location,
+                GError    **error)
 {
-  g_autoptr (JsonNode) node = NULL;
-  SbJsonValue root = { 0 };
-  SbJsonValue message = { 0 };
+  g_autoptr (GUri) target = NULL;
 
-  if (body->len == 0)
-    return NULL;
-  node = sb_json_parse ((const char *) body->data, body->len, "answer", NULL);
-  root = sb_json_root (node, "answer");
-  message = sb_json_member (&root, "message");
+  if (location != NULL)
+    target = g_uri_parse_relative (from, location, SOUP_HTTP_URI_FLAGS, NULL);
+  if (target != NULL && is_same_server (from, target))
+    return g_steal_pointer (&target);
 
-  return sb_json_is_text (&message) ? g_strdup (json_node_get_string (message.node)) : NULL;
+  g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_SERVER,
+               /* Translators: the name of a server, and the Internet address to which it sends us. */
+               _("%s sends the question on to another address, “%.80s”, which is not followed"), g_uri_get_host (from),
+               location != NULL ? location : "");
+
+  return NULL;
 }
 
 guint
@@ -70,56 +90,9 @@ sb_http_read_retry_after (SoupMessage *message)
   g_autoptr (GDateTime) then = soup_date_time_new_from_http_string (text);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
-  return then != NULL ? (guint) CLAMP (g_date_time_difference (then, now) / G_TIME_SPAN_SECOND, 0, G_MAXINT) : 0;
-}
-
-GError *
-sb_http_error_of_status (guint       status,
-                         const char *host,
-                         GByteArray *body,
-                         gboolean   *again)
-{
-  g_autofree char *refusal = NULL;
-
-  *again = TRUE;
-  if (status == STATUS_TOO_MANY_REQUESTS || status == STATUS_SITE_OVERLOADED)
-    return g_error_new (SB_SERVICE_ERROR, SB_SERVICE_ERROR_RATE_LIMITED, "%s is busy (status %u)", host, status);
-  if (status >= 500)
-    return g_error_new (SB_SERVICE_ERROR, SB_SERVICE_ERROR_SERVER, "%s failed (status %u)", host, status);
-
-  *again = FALSE;
-  if (status < 400)
-    return g_error_new (SB_SERVICE_ERROR, SB_SERVICE_ERROR_SERVER, "%s gives no answer to the question (status %u)",
-                        host, status);
-  refusal = read_refusal (body);
-  if (refusal != NULL)
-    return g_error_new_literal (SB_SERVICE_ERROR, SB_SERVICE_ERROR_REFUSED, refusal);
-  if (status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE)
-    return g_error_new (SB_SERVICE_ERROR, SB_SERVICE_ERROR_SERVER, "%s does not know the address asked (status %u)",
-                        host, status);
-
-  return g_error_new (SB_SERVICE_ERROR, SB_SERVICE_ERROR_REFUSED, "%s refuses the question (status %u)", host, status);
-}
-
-GError *
-sb_http_error_of_connection (const GError *error,
-                             const char   *host,
-                             gboolean     *again)
-{
-  int code = SB_SERVICE_ERROR_SERVER;
-
-  *again = error->domain == G_IO_ERROR;
-  if (error->domain == G_RESOLVER_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND))
-    {
-      /* Without a network there is none in ten seconds either. */
-      code = SB_SERVICE_ERROR_OFFLINE;
-      *again = FALSE;
-    }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED)
-           || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_FAILED))
-    code = SB_SERVICE_ERROR_OFFLINE;
-
-  return g_error_new (SB_SERVICE_ERROR, code, "No whole answer came from %s: %s", host, error->message);
+  /* Rounded up: a date has whole seconds. */
+  return then != NULL
+           ? (guint) CLAMP ((g_date_time_difference (then, now) + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND, 0,
+                            G_MAXINT)
+           : 0;
 }

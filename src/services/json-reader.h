@@ -35,21 +35,53 @@ JsonNode *sb_json_parse (const char *text,
                          GError    **error);
 
 /*
- * Long tables: each element of the list that is the member `list` of any object is handed to `function` as it is read
- * and then let go, with those of its members that stand in `columns` alone; the list stays empty in the tree. Much
- * faster than a tree of everything. FALSE with an error set ends the reading.
+ * Long tables: each element of the lists that are a member `lists` of any object is read into cells, one for each of
+ * `columns`, handed to `function` and let go; the list stays empty in the tree. Other members are checked and passed
+ * over. Sixteen megabytes of rows take a fraction of a second and no memory beside the text. FALSE with an error set
+ * ends the reading.
  */
+typedef enum
+{
+  SB_JSON_CELL_ABSENT,
+  SB_JSON_CELL_NULL,
+  SB_JSON_CELL_NUMBER,
+  SB_JSON_CELL_TEXT,
+  SB_JSON_CELL_OTHER
+} SbJsonCellKind;
+
+typedef struct
+{
+  SbJsonCellKind kind;
+  double number;
+  const char *text; /* as it stands in the file, without a closing zero; gone after the row */
+  gsize length;
+} SbJsonCell;
+
 typedef gboolean (*SbJsonRowFunc) (const SbJsonValue *row,
+                                   const SbJsonCell  *cells,
                                    gpointer           user_data,
                                    GError           **error);
 
 typedef struct
 {
-  const char *list;
+  const char *const *lists;   /* NULL-terminated */
   const char *const *columns; /* NULL-terminated */
   SbJsonRowFunc function;
   gpointer user_data;
 } SbJsonTable;
+
+/* Refused like sb_json_read_number () and sb_json_read_text () refuse a member; a text too long is cut. */
+gboolean sb_json_cell_read_number (const SbJsonValue *row,
+                                   const char        *column,
+                                   const SbJsonCell  *cell,
+                                   double            *number,
+                                   GError           **error);
+gboolean sb_json_cell_read_text (const SbJsonValue *row,
+                                 const char        *column,
+                                 const SbJsonCell  *cell,
+                                 char              *buffer,
+                                 gsize              size,
+                                 GError           **error);
 
 JsonNode *sb_json_parse_table (const char        *text,
                                gsize              length,

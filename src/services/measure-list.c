@@ -1,5 +1,6 @@
 #include "services/measure-list.h"
 
+#include "core/field-table.h"
 #include "services/json-reader.h"
 
 #include <string.h>
@@ -137,6 +138,49 @@ read_formulas (const SbJsonValue *object,
   return TRUE;
 }
 
+static const char *
+dwelling_word (guint index)
+{
+  return sb_field_find (sb_field_table_consultation, "household.dwelling")->choices[index];
+}
+
+/* "condition" and "unusual_in": both may be absent. */
+static gboolean
+read_condition (const SbJsonValue *object,
+                SbMeasure         *measure,
+                GError           **error)
+{
+  SbJsonValue condition = sb_json_member (object, "condition");
+  SbJsonValue unusual = sb_json_member (object, "unusual_in");
+  guint n_dwellings = 0;
+
+  if (!sb_json_is_absent (&condition) && !read_text (object, "condition", &measure->condition, error))
+    return FALSE;
+  if (sb_json_is_absent (&unusual))
+    return TRUE;
+  if (measure->condition == NULL)
+    return sb_json_fail (&unusual, error, "without a condition nobody learns why");
+
+  if (!sb_json_expect_array (&unusual, &n_dwellings, error))
+    return FALSE;
+  for (guint i = 0; i < n_dwellings; i++)
+    {
+      SbJsonValue word = sb_json_element (&unusual, i);
+      const char *text = sb_json_read_text (&word, error);
+      guint dwelling = 0;
+
+      if (text == NULL)
+        return FALSE;
+      while (dwelling < SB_N_DWELLINGS && strcmp (dwelling_word (dwelling), text) != 0)
+        dwelling++;
+      if (dwelling == SB_N_DWELLINGS)
+        return sb_json_fail (&word, error, "“%s” is no dwelling", text);
+      measure->is_unusual[dwelling] = TRUE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 read_measure (const SbJsonValue *object,
               SbMeasure         *measure,
@@ -171,7 +215,7 @@ read_measure (const SbJsonValue *object,
     }
 
   return (sb_json_is_absent (&extra) || sb_json_read_boolean (&extra, &measure->device_is_extra, error))
-         && read_questions (object, measure, error) && read_formulas (object, measure, error);
+         && read_condition (object, measure, error) && read_questions (object, measure, error) && read_formulas (object, measure, error);
 }
 
 SbMeasureTable *

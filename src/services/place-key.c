@@ -3,6 +3,8 @@
 #include <string.h>
 
 #define CODE_LENGTH 5
+/* No name is nearly as long; what is pasted by mistake must not keep the search busy. */
+#define MAX_TYPED_BYTES 200
 
 typedef enum
 {
@@ -47,6 +49,29 @@ is_ascii (const char *text)
   return TRUE;
 }
 
+/* "St. Wendel" is Sankt Wendel; but who has typed "St" so far may go on to Stuttgart. */
+static void
+expand_saint (GString *folded,
+              gsize    word_start)
+{
+  if (strcmp (folded->str + word_start, "st") == 0)
+    {
+      g_string_truncate (folded, word_start);
+      g_string_append (folded, "sankt");
+    }
+}
+
+static guint32
+letters_of (const char *folded)
+{
+  guint32 letters = 0;
+
+  for (; *folded != '\0'; folded++)
+    letters |= *folded >= 'a' && *folded <= 'z' ? 1u << (*folded - 'a') : 1u << (26 + (guchar) *folded % 6);
+
+  return letters;
+}
+
 /* Composed first, as some systems write an umlaut as a vowel and a combining diaeresis. `word_starts` may be NULL. */
 static char *
 fold (const char *text,
@@ -56,6 +81,7 @@ fold (const char *text,
   g_autofree char *composed = is_ascii (text) ? NULL : g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
   GString *folded = g_string_sized_new (strlen (text) + 4);
   guint64 starts = 0;
+  gsize word_start = 0;
   gboolean at_word_start = TRUE;
 
   for (const char *cursor = composed != NULL ? composed : text; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
@@ -64,9 +90,13 @@ fold (const char *text,
 
       if (!(character < 0x80 ? g_ascii_isalnum ((char) character) : g_unichar_isalnum (character)))
         {
+          if (!at_word_start)
+            expand_saint (folded, word_start);
           at_word_start = TRUE;
           continue;
         }
+      if (at_word_start)
+        word_start = folded->len;
       if (at_word_start && folded->len < 64)
         starts |= G_GUINT64_CONSTANT (1) << folded->len;
       at_word_start = FALSE;
@@ -87,13 +117,17 @@ sb_place_key_init (SbPlaceKey   *key,
   g_autofree char *plain = NULL;
 
   key->name.text = g_string_chunk_insert_const (strings, umlaut);
-  key->plain = (SbPlaceName) { NULL, 0 };
+  key->name.letters = letters_of (umlaut);
+  key->plain = (SbPlaceName) { NULL, 0, 0 };
   if (is_ascii (name))
     return;
 
   plain = fold (name, FOLD_PLAIN, &key->plain.word_starts);
   if (strcmp (umlaut, plain) != 0)
-    key->plain.text = g_string_chunk_insert_const (strings, plain);
+    {
+      key->plain.text = g_string_chunk_insert_const (strings, plain);
+      key->plain.letters = letters_of (plain);
+    }
 }
 
 /* "D-67655", as on letters from abroad. */
@@ -116,21 +150,36 @@ void
 sb_place_query_init (SbPlaceQuery *query,
                      const char   *typed)
 {
-  g_autofree char *stripped = g_strstrip (g_utf8_make_valid (typed, -1));
+  g_autofree char *stripped = NULL;
   g_autoptr (GString) digits = g_string_new (NULL);
   g_autoptr (GString) name = g_string_new (NULL);
+  gsize length = 0;
+  guint n_numbers = 0;
+  gboolean in_number = FALSE;
 
-  for (const char *cursor = skip_country (stripped); *cursor != '\0'; cursor++)
-    if (g_ascii_isdigit (*cursor))
-      g_string_append_c (digits, *cursor);
-    else
-      g_string_append_c (name, *cursor);
-
+  while (g_ascii_isspace (*typed))
+    typed++;
+  for (length = strlen (typed); length > 0 && g_ascii_isspace (typed[length - 1]); length--)
+    ;
   memset (query, 0, sizeof *query);
-  query->too_long = digits->len > CODE_LENGTH;
+  query->is_hopeless = length > MAX_TYPED_BYTES;
+  stripped = g_utf8_make_valid (query->is_hopeless ? "" : typed, query->is_hopeless ? 0 : (gssize) length);
+  for (const char *cursor = skip_country (stripped); *cursor != '\0'; cursor++)
+    {
+      gboolean is_digit = g_ascii_isdigit (*cursor);
+
+      n_numbers += is_digit && !in_number ? 1 : 0;
+      in_number = is_digit;
+      g_string_append_c (is_digit ? digits : name, *cursor);
+    }
+
   g_strlcpy (query->code, digits->str, sizeof query->code);
   query->umlaut = fold (name->str, FOLD_UMLAUTS, NULL);
   query->plain = fold (name->str, FOLD_PLAIN, NULL);
+  /* "67 655" is one code; a number of a house is none, nor a part of one. */
+  query->is_hopeless = query->is_hopeless || digits->len > CODE_LENGTH || (n_numbers > 1 && query->umlaut[0] != '\0');
+  query->umlaut_letters = letters_of (query->umlaut);
+  query->plain_letters = letters_of (query->plain);
 }
 
 void
@@ -143,10 +192,14 @@ sb_place_query_clear (SbPlaceQuery *query)
 /* 0 the whole name, 1 its start, 2 the start of a word in it, 3 a part of it, −1 none of these. */
 static int
 find_in_name (const SbPlaceName *name,
-              const char        *wanted)
+              const char        *wanted,
+              guint32            letters)
 {
-  const char *found = strstr (name->text, wanted);
+  const char *found = NULL;
 
+  if (name->text == NULL || (letters & ~name->letters) != 0)
+    return -1;
+  found = strstr (name->text, wanted);
   if (found == NULL)
     return -1;
   if (found == name->text)
@@ -167,8 +220,8 @@ static SbPlaceFit
 fit_name (const SbPlaceQuery *query,
           const SbPlaceKey   *key)
 {
-  int marked = find_in_name (&key->name, query->umlaut);
-  int unmarked = key->plain.text != NULL ? find_in_name (&key->plain, query->plain) : -1;
+  int marked = find_in_name (&key->name, query->umlaut, query->umlaut_letters);
+  int unmarked = find_in_name (&key->plain, query->plain, query->plain_letters);
 
   if (marked >= 0 && (unmarked < 0 || marked <= unmarked))
     return SB_PLACE_FIT_NAME + 2 * (SbPlaceFit) marked;
@@ -178,17 +231,23 @@ fit_name (const SbPlaceQuery *query,
   return SB_PLACE_FIT_NONE;
 }
 
+gboolean
+sb_place_query_has_whole_code (const SbPlaceQuery *query)
+{
+  return query->code[CODE_LENGTH - 1] != '\0';
+}
+
 SbPlaceFit
 sb_place_query_fit (const SbPlaceQuery *query,
                     const char         *postal_code,
                     const SbPlaceKey   *key)
 {
-  if (query->too_long || (query->code[0] == '\0' && query->umlaut[0] == '\0'))
+  if (query->is_hopeless || (query->code[0] == '\0' && query->umlaut[0] == '\0'))
     return SB_PLACE_FIT_NONE;
   if (query->code[0] != '\0' && !g_str_has_prefix (postal_code, query->code))
     return SB_PLACE_FIT_NONE;
   if (query->umlaut[0] != '\0')
     return fit_name (query, key);
 
-  return query->code[CODE_LENGTH - 1] != '\0' ? SB_PLACE_FIT_CODE : SB_PLACE_FIT_CODE_START;
+  return sb_place_query_has_whole_code (query) ? SB_PLACE_FIT_CODE : SB_PLACE_FIT_CODE_START;
 }

@@ -294,6 +294,15 @@ sb_place_list_get_n (const SbPlaceList *list)
 }
 
 const SbPlaceEntry *
+sb_place_list_get (const SbPlaceList *list,
+                   guint              index)
+{
+  g_return_val_if_fail (index < list->places->len, NULL);
+
+  return &g_array_index (list->places, Place, index).entry;
+}
+
+const SbPlaceEntry *
 sb_place_list_find_postal_code (const SbPlaceList *list,
                                 const char        *postal_code)
 {
@@ -345,9 +354,9 @@ sb_place_list_search (const SbPlaceList *list,
   results = g_ptr_array_new ();
   sb_place_query_init (&query, typed);
   find_fits (list, &query, max_results, results);
-  if (results->len == 0 && query.code[0] != '\0' && query.umlaut[0] != '\0')
+  if (results->len == 0 && sb_place_query_has_whole_code (&query) && query.umlaut[0] != '\0')
     {
-      /* The name is misspelt or belongs to a neighbour: the code alone still helps. */
+      /* The name is misspelt or belongs to a neighbour: the code alone still helps, but not the number of a house. */
       query.umlaut[0] = '\0';
       query.plain[0] = '\0';
       find_fits (list, &query, max_results, results);
@@ -355,4 +364,71 @@ sb_place_list_search (const SbPlaceList *list,
   sb_place_query_clear (&query);
 
   return results;
+}
+
+/* The first entry of a kind of fit, and whether another town fits in the same way. */
+typedef struct
+{
+  const Place *first;
+  gboolean several;
+} Fitting;
+
+static void
+note_fitting (Fitting     *fitting,
+              const Place *place)
+{
+  if (fitting->first == NULL)
+    fitting->first = place;
+  else
+    fitting->several = fitting->several || !is_same_town (fitting->first, place);
+}
+
+static const SbPlaceEntry *
+entry_of (const Place *place)
+{
+  return place != NULL ? &place->entry : NULL;
+}
+
+const SbPlaceEntry *
+sb_place_list_find_meant (const SbPlaceList *list,
+                          const char        *typed)
+{
+  const Place *best = NULL;
+  SbPlaceFit best_fit = SB_PLACE_FIT_NONE;
+  Fitting begins = { NULL, FALSE };
+  Fitting word_begins = { NULL, FALSE };
+  gboolean has_whole_code;
+  SbPlaceQuery query;
+
+  g_return_val_if_fail (list != NULL, NULL);
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  sb_place_query_init (&query, typed);
+  has_whole_code = sb_place_query_has_whole_code (&query);
+  /* "Am Berg 8" is no Amberg whose code begins with 8. */
+  query.is_hopeless = query.is_hopeless || (!has_whole_code && query.code[0] != '\0' && query.umlaut[0] != '\0');
+
+  for (guint i = 0; i < list->places->len; i++)
+    {
+      const Place *place = &g_array_index (list->places, Place, i);
+      SbPlaceFit fit = sb_place_query_fit (&query, place->entry.postal_code, &place->key);
+
+      if (fit < best_fit)
+        {
+          best = place;
+          best_fit = fit;
+        }
+      if (fit == SB_PLACE_FIT_CODE_START || fit == SB_PLACE_FIT_NAME_START || fit == SB_PLACE_FIT_NAME_START_UNMARKED)
+        note_fitting (&begins, place);
+      else if (fit == SB_PLACE_FIT_WORD_START || fit == SB_PLACE_FIT_WORD_START_UNMARKED)
+        note_fitting (&word_begins, place);
+    }
+  sb_place_query_clear (&query);
+
+  if (has_whole_code || best_fit == SB_PLACE_FIT_NAME || best_fit == SB_PLACE_FIT_NAME_UNMARKED)
+    return entry_of (best);
+  if (begins.first != NULL)
+    return begins.several ? NULL : entry_of (begins.first);
+
+  return word_begins.several ? NULL : entry_of (word_begins.first);
 }

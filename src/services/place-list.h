@@ -24,13 +24,25 @@ SbPlaceList *sb_place_list_new_from_bytes (GBytes  *bytes,
 void         sb_place_list_free (SbPlaceList *list);
 guint        sb_place_list_get_n (const SbPlaceList *list);
 
+/* One of them, 0 … n − 1. */
+const SbPlaceEntry *sb_place_list_get (const SbPlaceList *list,
+                                       guint              index);
+
 /*
  * Up to max_results entries for what was typed: a code, its beginning, a name, its beginning, a part of it, without
- * regard to case and umlauts ("Muehlbach", "Konigsberg"), or "67655 Kaiserslautern". Best first; transfer container.
+ * regard to case and umlauts ("Muehlbach", "Konigsberg"), or "67655 Kaiserslautern". A whole code helps with any name
+ * behind it; a shorter number does not: an address ("Steinweg 12") gives nothing. Best first; transfer container.
  */
 GPtrArray *sb_place_list_search (const SbPlaceList *list,
                                  const char        *typed,
                                  guint              max_results);
+
+/*
+ * The entry that was meant without anybody having picked it from a list: a whole code, with no name or one of its own; a
+ * whole name; or a beginning, of a code, a name or a word in a name, that one town alone has. Else NULL.
+ */
+const SbPlaceEntry *sb_place_list_find_meant (const SbPlaceList *list,
+                                              const char        *typed);
 
 /* The best entry of a postal code, or NULL. */
 const SbPlaceEntry *sb_place_list_find_postal_code (const SbPlaceList *list,

@@ -51,13 +51,47 @@ is_modelled (const SbHouseholdLoad *load)
   return FALSE;
 }
 
+/* The kept years of the weather's place, if they stand under the same sky as the result's year. */
+static GPtrArray *
+kept_years (SbWeatherStore  *store,
+            const SbWeather *weather)
+{
+  g_autoptr (GPtrArray) years = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL || weather->source != SB_WEATHER_PVGIS)
+    return NULL;
+
+  years = sb_weather_store_load_series (store, weather->latitude_deg, weather->longitude_deg, &error);
+  if (years == NULL)
+    {
+      /* Damaged ones are told by the list of what is kept; the range has another way. */
+      g_debug ("%s", error->message);
+      return NULL;
+    }
+  for (guint i = 0; i < years->len; i++)
+    if (((const SbWeather *) g_ptr_array_index (years, i))->use_horizon != weather->use_horizon)
+      return NULL;
+
+  return g_steal_pointer (&years);
+}
+
 SbRangeStudy *
 sb_range_runner_study (const SbConsultation *consultation,
                        const SbResult       *result)
 {
+  return sb_range_runner_study_at_place (consultation, result, NULL);
+}
+
+SbRangeStudy *
+sb_range_runner_study_at_place (const SbConsultation *consultation,
+                                const SbResult       *result,
+                                SbWeatherStore       *store)
+{
   const SbWeather *weather = result->weather;
   SbClimateMonths months;
-  SbRangeOptions options = { .measured_load = !is_modelled (result->load) };
+  g_autoptr (GPtrArray) years = kept_years (store, weather);
+  SbRangeOptions options = { .measured_load = !is_modelled (result->load), .years = years };
 
   /* Where the climate ends no built-in year was made; then the result's own year has to do. */
   if (weather->source == SB_WEATHER_BUILT_IN
@@ -144,7 +178,15 @@ void
 sb_range_runner_fill (const SbConsultation *consultation,
                       SbResult             *result)
 {
-  g_autoptr (SbRangeStudy) study = sb_range_runner_study (consultation, result);
+  sb_range_runner_fill_at_place (consultation, result, NULL);
+}
+
+void
+sb_range_runner_fill_at_place (const SbConsultation *consultation,
+                               SbResult             *result,
+                               SbWeatherStore       *store)
+{
+  g_autoptr (SbRangeStudy) study = sb_range_runner_study_at_place (consultation, result, store);
   SbRangeOutcome outcome;
 
   if (sb_range_runner_run (study, 0, NULL, &outcome, NULL))

@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "core/range.h"
+#include "services/weather-store.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,14 @@ G_BEGIN_DECLS
  */
 SbRangeStudy *sb_range_runner_study (const SbConsultation *consultation,
                                      const SbResult       *result);
+
+/*
+ * The same with the real years (SbWeather) that are kept of the result's place, where enough of them are and the
+ * result's weather is PVGIS's; else, and with `store` NULL, as above.
+ */
+SbRangeStudy *sb_range_runner_study_at_place (const SbConsultation *consultation,
+                                              const SbResult       *result,
+                                              SbWeatherStore       *store);
 
 /* Blocks; n_threads 0: as many as there are processors. FALSE with G_IO_ERROR_CANCELLED: cancelled, no outcome. */
 gboolean sb_range_runner_run (SbRangeStudy   *study,
@@ -35,8 +44,11 @@ gboolean sb_range_runner_run_finish (GAsyncResult   *result,
                                      SbRangeOutcome *outcome,
                                      GError        **error);
 
-/* Study, run and apply at once, for who can wait. */
+/* Study, run and apply at once, for who can wait; the second with the place's kept years. */
 void sb_range_runner_fill (const SbConsultation *consultation,
                            SbResult             *result);
+void sb_range_runner_fill_at_place (const SbConsultation *consultation,
+                                    SbResult             *result,
+                                    SbWeatherStore       *store);
 
 G_END_DECLS

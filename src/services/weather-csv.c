@@ -111,7 +111,7 @@ read_column_names (Reader     *reader,
   g_auto (GStrv) cells = g_strsplit (line, ",", -1);
 
   reader->time_column = -1;
-  for (int column = 0; column < SB_WEATHER_N_COLUMNS; column++)
+  for (int column = 0; column < SB_WEATHER_N_KEPT; column++)
     reader->columns[column] = -1;
 
   for (int i = 0; cells[i] != NULL; i++)
@@ -119,14 +119,14 @@ read_column_names (Reader     *reader,
       g_strstrip (cells[i]);
       if (strcmp (cells[i], "sun_time_utc") == 0)
         reader->time_column = i;
-      for (int column = 0; column < SB_WEATHER_N_COLUMNS; column++)
+      for (int column = 0; column < SB_WEATHER_N_KEPT; column++)
         if (strcmp (cells[i], COLUMNS[column]) == 0)
           reader->columns[column] = i;
     }
 
   if (reader->time_column < 0)
     return fail (reader, error, "The column “sun_time_utc” is missing");
-  for (int column = 0; column < SB_WEATHER_N_COLUMNS; column++)
+  for (int column = 0; column < SB_WEATHER_N_KEPT; column++)
     if (reader->columns[column] < 0 && column != SB_WEATHER_DNI && column != SB_WEATHER_DHI)
       return fail (reader, error, "The column “%s” is missing", COLUMNS[column]);
   if ((reader->columns[SB_WEATHER_DNI] < 0) != (reader->columns[SB_WEATHER_DHI] < 0))
@@ -184,9 +184,9 @@ static SbWeatherRows *
 make_rows (const Reader *reader,
            int           year)
 {
-  SbWeatherRowsLayout layout = { reader->name, "line %u", { NULL }, year, FALSE };
+  SbWeatherRowsLayout layout = { .name = reader->name, .row_format = "line %u", .year = year };
 
-  for (int column = 0; column < SB_WEATHER_N_COLUMNS; column++)
+  for (int column = 0; column < SB_WEATHER_N_KEPT; column++)
     layout.columns[column] = reader->columns[column] >= 0 ? COLUMNS[column] : NULL;
 
   return sb_weather_rows_new (&layout);
@@ -200,7 +200,8 @@ read_values (const Reader *reader,
 {
   int n_cells = (int) g_strv_length (cells);
 
-  for (int column = 0; column < SB_WEATHER_N_COLUMNS; column++)
+  values[SB_WEATHER_SUN_HEIGHT] = NAN;
+  for (int column = 0; column < SB_WEATHER_N_KEPT; column++)
     {
       int i = reader->columns[column];
 
@@ -266,7 +267,7 @@ read_rows (Reader  *reader,
   return g_steal_pointer (&rows);
 }
 
-SbWeather *
+GPtrArray *
 sb_weather_parse_plain_csv (const char *text,
                             gsize       length,
                             const char *name,
@@ -312,6 +313,7 @@ sb_weather_parse_plain_csv (const char *text,
   weather->longitude_deg = reader.longitude_deg;
   weather->elevation_m = reader.elevation_m;
   sb_set_string (&weather->database, base_name);
+  sb_set_string (&weather->file, base_name);
 
-  return sb_weather_rows_finish (rows, weather, error) ? g_steal_pointer (&weather) : NULL;
+  return sb_weather_rows_finish (rows, weather, error) ? sb_weather_one_year (g_steal_pointer (&weather)) : NULL;
 }

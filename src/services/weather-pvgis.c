@@ -1,4 +1,4 @@
-#include "services/weather-rows.h"
+#include "services/weather-pvgis.h"
 
 #include "services/error.h"
 #include "services/json-reader.h"
@@ -6,95 +6,156 @@
 #include <math.h>
 #include <string.h>
 
-/*
- * Typical years (`tmy`) of PVGIS, as JSON and as CSV.
- *
- * The stamps are full hours UTC; the irradiances are those of the instant stamp + "irradiance time offset", so the
- * sun stands where it stood then. The months come from different years and are put into the calendar year 2023.
- */
-#define TYPICAL_YEAR 2023
+/* Answers of PVGIS as JSON: typical years (`tmy`) and series of real years (`seriescalc`, on a horizontal plane). */
 
-/*
- * Answers before the end of 2024 do not state the offset. SARAH's images of Central Europe are taken some ten and a
- * half minutes after the full hour (0.1761 h at 45° N, between 10 and 12 min from there to the sea); ERA5 holds means
- * of the hour, whose middle is half an hour after the stamp. Of other data bases nothing is known: the stamp itself.
- */
-static const double SARAH_OFFSET_H = 0.1761;
-static const double ERA5_OFFSET_H = 0.5;
-
-static const char *const COLUMNS[SB_WEATHER_N_COLUMNS] = {
-  [SB_WEATHER_GHI] = "G(h)",  [SB_WEATHER_DNI] = "Gb(n)",  [SB_WEATHER_DHI] = "Gd(h)",
-  [SB_WEATHER_TEMP] = "T2m", [SB_WEATHER_WIND] = "WS10m",
-};
-
-static SbWeatherRows *
-rows_new (const char *name,
-          const char *row_format)
+typedef enum
 {
-  SbWeatherRowsLayout layout = { name, row_format, { NULL }, TYPICAL_YEAR, TRUE };
+  TIME_TYPICAL,
+  TIME_SERIES,
+  TEMPERATURE,
+  WIND,
+  GLOBAL,
+  DIRECT_NORMAL,
+  DIFFUSE,
+  GLOBAL_PLANE,
+  DIRECT_PLANE,
+  DIFFUSE_PLANE,
+  REFLECTED_PLANE,
+  SUN_HEIGHT,
+  N_CELLS
+} Cell;
 
-  memcpy (layout.columns, COLUMNS, sizeof layout.columns);
+/* The longest year is 366 days; of typical years there is one, of series some twenty. */
+#define TYPICAL_HOURS 8784
 
-  return sb_weather_rows_new (&layout);
-}
-
-static double
-usual_offset_h (const char *database)
-{
-  if (strstr (database, "SARAH") != NULL)
-    return SARAH_OFFSET_H;
-  if (strstr (database, "ERA5") != NULL)
-    return ERA5_OFFSET_H;
-
-  return 0.0;
-}
-
-static gboolean
-add_row (SbWeatherRows *rows,
-         guint          number,
-         const char    *stamp,
-         double         offset_h,
-         const double   values[SB_WEATHER_N_COLUMNS],
-         GError       **error)
-{
-  int year = 0;
-  int month = 0;
-  int day = 0;
-  int second = 0;
-
-  if (!sb_weather_parse_pvgis_stamp (stamp, &year, &month, &day, &second))
-    {
-      sb_weather_rows_fail (rows, number, "time(UTC)", error, "“%.40s” is no time of the form 20180131:2300", stamp);
-      return FALSE;
-    }
-  if (sb_weather_typical_second (month, day, second) < 0.0)
-    {
-      sb_weather_rows_fail (rows, number, "time(UTC)", error, "%s: A typical year has no 29 February", stamp);
-      return FALSE;
-    }
-
-  return sb_weather_rows_add (rows, number, sb_weather_typical_second (month, day, second) + offset_h * 3600.0, values,
-                              error);
-}
-
-/* JSON */
+static const char *const CELLS[N_CELLS + 1] = { "time(UTC)", "time",   "T2m",    "WS10m",  "G(h)",   "Gb(n)", "Gd(h)",
+                                                "G(i)",      "Gb(i)",  "Gd(i)",  "Gr(i)",  "H_sun",  NULL };
+static const char *const LISTS[] = { "tmy_hourly", "hourly", NULL };
 
 typedef struct
 {
-  double latitude_deg;
-  double longitude_deg;
-  double elevation_m;
-  double offset_h;
-  const char *database;
-  int year_min;
-  int year_max;
-  gboolean use_horizon;
-} Header;
+  SbPvgisHead head;
+  GArray *hours;
+} Reader;
+
+/* null is a missing hour; no member at all is an answer of another kind. */
+static gboolean
+read_value (const SbJsonValue *row,
+            const SbJsonCell  *cells,
+            Cell               cell,
+            double            *value,
+            GError           **error)
+{
+  *value = NAN;
+
+  return cells[cell].kind == SB_JSON_CELL_NULL
+         || sb_json_cell_read_number (row, CELLS[cell], &cells[cell], value, error);
+}
 
 static gboolean
-read_header (const SbJsonValue *root,
-             Header            *header,
-             GError           **error)
+read_typical_values (const SbJsonValue *row,
+                     const SbJsonCell  *cells,
+                     SbPvgisHour       *hour,
+                     GError           **error)
+{
+  return read_value (row, cells, GLOBAL, &hour->values[SB_WEATHER_GHI], error)
+         && read_value (row, cells, DIRECT_NORMAL, &hour->values[SB_WEATHER_DNI], error)
+         && read_value (row, cells, DIFFUSE, &hour->values[SB_WEATHER_DHI], error);
+}
+
+static gboolean
+read_series_values (const SbJsonValue *row,
+                    const SbJsonCell  *cells,
+                    const SbPvgisHead *head,
+                    SbPvgisHour       *hour,
+                    GError           **error)
+{
+  double global = NAN;
+  double direct = NAN;
+  double diffuse = NAN;
+  double reflected = NAN;
+
+  if (head->has_parts)
+    {
+      if (!read_value (row, cells, DIRECT_PLANE, &direct, error)
+          || !read_value (row, cells, DIFFUSE_PLANE, &diffuse, error)
+          || !read_value (row, cells, REFLECTED_PLANE, &reflected, error))
+        return FALSE;
+    }
+  else if (!read_value (row, cells, GLOBAL_PLANE, &global, error))
+    return FALSE;
+  sb_pvgis_set_irradiance (hour, head->has_parts, global, direct, diffuse, reflected);
+
+  return cells[SUN_HEIGHT].kind == SB_JSON_CELL_ABSENT
+         || read_value (row, cells, SUN_HEIGHT, &hour->values[SB_WEATHER_SUN_HEIGHT], error);
+}
+
+static gboolean
+read_row (const SbJsonValue *row,
+          const SbJsonCell  *cells,
+          gpointer           user_data,
+          GError           **error)
+{
+  Reader *reader = user_data;
+  gboolean is_series = strcmp (row->parent->member, LISTS[1]) == 0;
+  Cell time = is_series ? TIME_SERIES : TIME_TYPICAL;
+  SbPvgisHour hour = { .number = row->index };
+  char stamp[40];
+
+  if (reader->hours->len == 0)
+    {
+      reader->head.is_series = is_series;
+      reader->head.has_parts = !is_series || cells[GLOBAL_PLANE].kind == SB_JSON_CELL_ABSENT;
+      reader->head.row_format = is_series ? "outputs.hourly[%u]" : "outputs.tmy_hourly[%u]";
+    }
+  else if (is_series != reader->head.is_series)
+    return sb_json_fail (row, error, "There are both a typical year (tmy) and a series of hours in it");
+
+  if (!sb_json_cell_read_text (row, CELLS[time], &cells[time], stamp, sizeof stamp, error))
+    return FALSE;
+  if (!sb_pvgis_parse_stamp (stamp, &hour))
+    return sb_json_fail (row, error, "%s: “%s” is no time of the form 20180131:2300", CELLS[time], stamp);
+
+  hour.values[SB_WEATHER_SUN_HEIGHT] = NAN;
+  if (!read_value (row, cells, TEMPERATURE, &hour.values[SB_WEATHER_TEMP], error)
+      || !read_value (row, cells, WIND, &hour.values[SB_WEATHER_WIND], error)
+      || !(is_series ? read_series_values (row, cells, &reader->head, &hour, error)
+                     : read_typical_values (row, cells, &hour, error)))
+    return FALSE;
+  g_array_append_val (reader->hours, hour);
+
+  return TRUE;
+}
+
+static gboolean
+read_meteo (const SbJsonValue *meteo,
+            SbPvgisHead       *head,
+            GError           **error)
+{
+  SbJsonValue database = sb_json_member (meteo, "radiation_db");
+  SbJsonValue year_min = sb_json_member (meteo, "year_min");
+  SbJsonValue year_max = sb_json_member (meteo, "year_max");
+  SbJsonValue use_horizon = sb_json_member (meteo, "use_horizon");
+  const char *text = NULL;
+
+  if (!sb_json_expect_object (meteo, error))
+    return FALSE;
+  text = sb_json_read_text (&database, error);
+  if (text == NULL || !sb_json_read_integer (&year_min, &head->year_min, error)
+      || !sb_json_read_integer (&year_max, &head->year_max, error)
+      || !sb_json_read_boolean (&use_horizon, &head->use_horizon, error))
+    return FALSE;
+  g_strlcpy (head->database, text, sizeof head->database);
+  if (head->year_min < 1900 || head->year_max > 2200 || head->year_min > head->year_max)
+    return sb_json_fail (&year_max, error, "The years %d to %d are none", head->year_min, head->year_max);
+
+  return TRUE;
+}
+
+static gboolean
+read_head (const SbJsonValue *root,
+           SbPvgisHead       *head,
+           GError           **error)
 {
   SbJsonValue inputs = sb_json_member (root, "inputs");
   SbJsonValue location = sb_json_member (&inputs, "location");
@@ -103,70 +164,48 @@ read_header (const SbJsonValue *root,
   SbJsonValue elevation = sb_json_member (&location, "elevation");
   SbJsonValue offset = sb_json_member (&location, "irradiance_time_offset");
   SbJsonValue meteo = sb_json_member (&inputs, "meteo_data");
-  SbJsonValue database = sb_json_member (&meteo, "radiation_db");
-  SbJsonValue year_min = sb_json_member (&meteo, "year_min");
-  SbJsonValue year_max = sb_json_member (&meteo, "year_max");
-  SbJsonValue use_horizon = sb_json_member (&meteo, "use_horizon");
 
   if (!sb_json_expect_object (&inputs, error) || !sb_json_expect_object (&location, error)
-      || !sb_json_read_number (&latitude, &header->latitude_deg, error)
-      || !sb_json_read_number (&longitude, &header->longitude_deg, error)
-      || !sb_json_read_number (&elevation, &header->elevation_m, error)
-      || !sb_weather_check_place (root->file, header->latitude_deg, header->longitude_deg, header->elevation_m, error)
-      || !sb_json_expect_object (&meteo, error))
+      || !sb_json_read_number (&latitude, &head->latitude_deg, error)
+      || !sb_json_read_number (&longitude, &head->longitude_deg, error)
+      || !sb_json_read_number (&elevation, &head->elevation_m, error)
+      || !sb_weather_check_place (root->file, head->latitude_deg, head->longitude_deg, head->elevation_m, error)
+      || !read_meteo (&meteo, head, error))
     return FALSE;
-  header->database = sb_json_read_text (&database, error);
-  if (header->database == NULL || !sb_json_read_integer (&year_min, &header->year_min, error)
-      || !sb_json_read_integer (&year_max, &header->year_max, error)
-      || !sb_json_read_boolean (&use_horizon, &header->use_horizon, error))
-    return FALSE;
-  if (header->year_min < 1900 || header->year_max > 2200 || header->year_min > header->year_max)
-    return sb_json_fail (&year_max, error, "The years %d to %d are none", header->year_min, header->year_max);
 
-  header->offset_h = usual_offset_h (header->database);
+  head->offset_h = NAN;
   if (sb_json_is_absent (&offset) || sb_json_is_null (&offset))
     return TRUE;
-  if (!sb_json_read_number (&offset, &header->offset_h, error))
+  if (!sb_json_read_number (&offset, &head->offset_h, error))
     return FALSE;
-  if (fabs (header->offset_h) > 1.0)
-    return sb_json_fail (&offset, error, "%g h is outside −1 to 1 h", header->offset_h);
+  if (fabs (head->offset_h) > 1.0)
+    return sb_json_fail (&offset, error, "%g h is outside −1 to 1 h", head->offset_h);
 
   return TRUE;
 }
 
-/* A row as it was read; its place in the year is known only with the header. */
-typedef struct
-{
-  char stamp[40];
-  double values[SB_WEATHER_N_COLUMNS];
-} JsonRow;
-
+/* Only what falls on a horizontal plane serves every tilt. */
 static gboolean
-read_row (const SbJsonValue *row,
-          gpointer           user_data,
-          GError           **error)
+check_plane (const SbJsonValue *root,
+             GError           **error)
 {
-  GArray *rows = user_data;
-  JsonRow read = { 0 };
-  SbJsonValue time = sb_json_member (row, "time(UTC)");
-  const char *stamp = NULL;
+  SbJsonValue inputs = sb_json_member (root, "inputs");
+  SbJsonValue mounting = sb_json_member (&inputs, "mounting_system");
+  SbJsonValue fixed = sb_json_member (&mounting, "fixed");
+  SbJsonValue slope = sb_json_member (&fixed, "slope");
+  SbJsonValue value = sb_json_member (&slope, "value");
+  double tilt_deg = 0.0;
 
-  if (!sb_json_expect_object (row, error))
+  if (!sb_json_expect_object (&mounting, error))
     return FALSE;
-  stamp = sb_json_read_text (&time, error);
-  if (stamp == NULL)
+  if (sb_json_is_absent (&fixed))
+    return sb_json_fail (&mounting, error, "The module follows the sun; the hours of a horizontal plane are needed "
+                                           "(seriescalc with angle=0&components=1)");
+  if (!sb_json_read_number (&value, &tilt_deg, error))
     return FALSE;
-  g_strlcpy (read.stamp, stamp, sizeof read.stamp);
-
-  for (int column = 0; column < SB_WEATHER_N_COLUMNS; column++)
-    {
-      SbJsonValue value = sb_json_member (row, COLUMNS[column]);
-
-      read.values[column] = NAN;
-      if (!sb_json_is_null (&value) && !sb_json_read_number (&value, &read.values[column], error))
-        return FALSE;
-    }
-  g_array_append_val (rows, read);
+  if (tilt_deg != 0.0)
+    return sb_json_fail (&value, error, "These are hours of a plane tilted by %g°; those of a horizontal one are "
+                                        "needed (seriescalc with angle=0&components=1)", tilt_deg);
 
   return TRUE;
 }
@@ -178,257 +217,39 @@ check_kind (const SbJsonValue *root,
 {
   SbJsonValue message = sb_json_member (root, "message");
   SbJsonValue outputs = sb_json_member (root, "outputs");
-  SbJsonValue hourly = sb_json_member (&outputs, "tmy_hourly");
-  SbJsonValue series = sb_json_member (&outputs, "hourly");
+  SbJsonValue typical = sb_json_member (&outputs, LISTS[0]);
+  SbJsonValue series = sb_json_member (&outputs, LISTS[1]);
+  guint n = 0;
 
   if (sb_json_is_text (&message) && sb_json_is_absent (&outputs))
     return sb_json_fail (root, error, "This is an error message of PVGIS: %s", json_node_get_string (message.node));
   if (sb_json_is_absent (&outputs))
     return sb_json_fail (root, error, "This is no answer of PVGIS: it has no “outputs”");
-  if (sb_json_is_absent (&hourly) && !sb_json_is_absent (&series))
-    return sb_json_fail (root, error,
-                         "This is a series of real hours (seriescalc) of PVGIS; a typical year (tmy) is needed");
+  if (!sb_json_expect_object (&outputs, error))
+    return FALSE;
+  if (sb_json_is_absent (&typical) && sb_json_is_absent (&series))
+    return sb_json_fail (&outputs, error, "There are no hours in this answer of PVGIS; a typical year (tmy) or a "
+                                          "series (seriescalc) is needed");
 
-  return TRUE;
+  return sb_json_expect_array (sb_json_is_absent (&typical) ? &series : &typical, &n, error);
 }
 
-SbWeather *
+GPtrArray *
 sb_weather_parse_pvgis_json (const char *text,
                              gsize       length,
                              const char *name,
                              GError    **error)
 {
-  static const char *const WANTED[] = { "time(UTC)", "G(h)", "Gb(n)", "Gd(h)", "T2m", "WS10m", NULL };
-  g_autoptr (GArray) read = g_array_sized_new (FALSE, FALSE, sizeof (JsonRow), 8760);
-  SbJsonTable table = { "tmy_hourly", WANTED, read_row, read };
+  g_autoptr (GArray) hours = g_array_sized_new (FALSE, FALSE, sizeof (SbPvgisHour), TYPICAL_HOURS);
+  Reader reader = { .head = { .name = name }, .hours = hours };
+  SbJsonTable table = { LISTS, CELLS, read_row, &reader };
   g_autoptr (JsonNode) node = sb_json_parse_table (text, length, name, &table, error);
-  g_autoptr (SbWeatherRows) rows = NULL;
-  g_autoptr (SbWeather) weather = NULL;
   SbJsonValue root = sb_json_root (node, name);
-  SbJsonValue outputs = { 0 };
-  SbJsonValue hourly = { 0 };
-  Header header = { 0 };
-  guint n_left = 0;
 
-  if (node == NULL || !sb_json_expect_object (&root, error) || !check_kind (&root, error))
-    return NULL;
-  outputs = sb_json_member (&root, "outputs");
-  hourly = sb_json_member (&outputs, "tmy_hourly");
-  if (!read_header (&root, &header, error) || !sb_json_expect_array (&hourly, &n_left, error))
+  if (node == NULL || !sb_json_expect_object (&root, error) || !check_kind (&root, error)
+      || !read_head (&root, &reader.head, error)
+      || (reader.head.is_series && !check_plane (&root, error)))
     return NULL;
 
-  rows = rows_new (name, "outputs.tmy_hourly[%u]");
-  for (guint i = 0; i < read->len; i++)
-    {
-      const JsonRow *row = &g_array_index (read, JsonRow, i);
-
-      if (!add_row (rows, i, row->stamp, header.offset_h, row->values, error))
-        return NULL;
-    }
-
-  weather = sb_weather_new (TYPICAL_YEAR);
-  weather->source = SB_WEATHER_FILE;
-  weather->latitude_deg = header.latitude_deg;
-  weather->longitude_deg = header.longitude_deg;
-  weather->elevation_m = header.elevation_m;
-  weather->year_min = header.year_min;
-  weather->year_max = header.year_max;
-  weather->use_horizon = header.use_horizon;
-  sb_set_string (&weather->database, header.database);
-
-  return sb_weather_rows_finish (rows, weather, error) ? g_steal_pointer (&weather) : NULL;
-}
-
-/* CSV */
-
-typedef struct
-{
-  double latitude_deg;
-  double longitude_deg;
-  double elevation_m;
-  double offset_h;
-  int year_min;
-  int year_max;
-  int time_column;
-  int columns[SB_WEATHER_N_COLUMNS];
-} CsvHeader;
-
-static gboolean
-fail_line (const char *name,
-           guint       line,
-           GError    **error,
-           const char *message,
-           const char *what)
-{
-  g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_BAD_DATA, "%s: line %u: %s “%.60s”", name, line, message,
-               what);
-
-  return FALSE;
-}
-
-/* "Elevation (m): 250.0"; a tab or a blank stands behind the colon. */
-static gboolean
-read_labelled (const char *name,
-               guint       line_number,
-               const char *line,
-               CsvHeader  *header,
-               GError    **error)
-{
-  const struct
-  {
-    const char *label;
-    double *target;
-  } labels[] = {
-    { "Latitude", &header->latitude_deg },
-    { "Longitude", &header->longitude_deg },
-    { "Elevation", &header->elevation_m },
-    { "Irradiance Time Offset", &header->offset_h },
-  };
-  const char *colon = strchr (line, ':');
-
-  for (guint i = 0; colon != NULL && i < G_N_ELEMENTS (labels); i++)
-    if (g_str_has_prefix (line, labels[i].label))
-      {
-        if (!sb_weather_parse_number (colon + 1, strlen (colon + 1), labels[i].target)
-            || isnan (*labels[i].target))
-          return fail_line (name, line_number, error, "A number is expected behind the colon:", line);
-      }
-
-  return TRUE;
-}
-
-/* "7,2011" of the list of months says which years the data are from; the CSV form tells no more about them. */
-static void
-read_selected_year (const char *line,
-                    CsvHeader  *header)
-{
-  const char *comma = strchr (line, ',');
-  guint64 year = 0;
-
-  if (comma == NULL || !g_ascii_string_to_unsigned (comma + 1, 10, 1900, 2200, &year, NULL))
-    return;
-
-  header->year_min = header->year_min == 0 ? (int) year : MIN (header->year_min, (int) year);
-  header->year_max = MAX (header->year_max, (int) year);
-}
-
-static gboolean
-read_column_names (const char *name,
-                   guint       line_number,
-                   char      **cells,
-                   CsvHeader  *header,
-                   GError    **error)
-{
-  header->time_column = 0;
-  for (int column = 0; column < SB_WEATHER_N_COLUMNS; column++)
-    {
-      header->columns[column] = -1;
-      for (int i = 0; cells[i] != NULL; i++)
-        if (strcmp (cells[i], COLUMNS[column]) == 0)
-          header->columns[column] = i;
-      if (header->columns[column] < 0)
-        return fail_line (name, line_number, error, "A column is missing:", COLUMNS[column]);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_csv_row (SbWeatherRows   *rows,
-              guint            line_number,
-              char           **cells,
-              const CsvHeader *header,
-              GError         **error)
-{
-  double values[SB_WEATHER_N_COLUMNS] = { 0 };
-  int n_cells = (int) g_strv_length (cells);
-
-  for (int column = 0; column < SB_WEATHER_N_COLUMNS; column++)
-    {
-      const char *cell = header->columns[column] < n_cells ? cells[header->columns[column]] : NULL;
-
-      if (cell == NULL)
-        {
-          sb_weather_rows_fail (rows, line_number, COLUMNS[column], error, "The row ends before this column");
-          return FALSE;
-        }
-      if (!sb_weather_parse_number (cell, strlen (cell), &values[column]))
-        {
-          sb_weather_rows_fail (rows, line_number, COLUMNS[column], error, "“%.40s” is not a number", cell);
-          return FALSE;
-        }
-    }
-
-  return add_row (rows, line_number, cells[header->time_column], header->offset_h, values, error);
-}
-
-SbWeather *
-sb_weather_parse_pvgis_csv (const char *text,
-                            gsize       length,
-                            const char *name,
-                            GError    **error)
-{
-  g_autoptr (SbWeatherRows) rows = rows_new (name, "line %u");
-  g_autoptr (SbWeather) weather = NULL;
-  CsvHeader header = { NAN, NAN, NAN, NAN, 0, 0, -1, { 0 } };
-  const char *end = text + length;
-  guint line_number = 0;
-
-  for (const char *position = text; position < end;)
-    {
-      const char *line_end = memchr (position, '\n', end - position);
-      g_autofree char *line = g_strchomp (g_strndup (position, (line_end != NULL ? line_end : end) - position));
-      g_auto (GStrv) cells = NULL;
-
-      line_number++;
-      position = line_end != NULL ? line_end + 1 : end;
-      /* Behind the rows stands the legend. */
-      if (line[0] == '\0' && header.time_column >= 0)
-        break;
-
-      if (header.time_column >= 0)
-        {
-          cells = g_strsplit (line, ",", -1);
-          if (!read_csv_row (rows, line_number, cells, &header, error))
-            return NULL;
-        }
-      else if (g_str_has_prefix (line, "time"))
-        {
-          cells = g_strsplit (line, ",", -1);
-          if (!read_column_names (name, line_number, cells, &header, error))
-            return NULL;
-          /* The CSV form does not name its data base; in Europe a typical year is made of SARAH. */
-          if (isnan (header.offset_h))
-            header.offset_h = SARAH_OFFSET_H;
-          if (fabs (header.offset_h) > 1.0)
-            {
-              fail_line (name, 4, error, "The irradiance time offset is outside −1 to 1 h;", line);
-              return NULL;
-            }
-        }
-      else if (g_ascii_isdigit (line[0]))
-        read_selected_year (line, &header);
-      else if (!read_labelled (name, line_number, line, &header, error))
-        return NULL;
-    }
-
-  if (header.time_column < 0)
-    {
-      g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_BAD_DATA,
-                   "%s: The row of column names, “time(UTC),T2m,…”, is missing", name);
-      return NULL;
-    }
-  if (!sb_weather_check_place (name, header.latitude_deg, header.longitude_deg, header.elevation_m, error))
-    return NULL;
-
-  weather = sb_weather_new (TYPICAL_YEAR);
-  weather->source = SB_WEATHER_FILE;
-  weather->latitude_deg = header.latitude_deg;
-  weather->longitude_deg = header.longitude_deg;
-  weather->elevation_m = header.elevation_m;
-  weather->year_min = header.year_min != 0 ? header.year_min : TYPICAL_YEAR;
-  weather->year_max = header.year_max != 0 ? header.year_max : TYPICAL_YEAR;
-  sb_set_string (&weather->database, "PVGIS");
-
-  return sb_weather_rows_finish (rows, weather, error) ? g_steal_pointer (&weather) : NULL;
+  return sb_pvgis_make_years (&reader.head, hours, error);
 }

@@ -2,6 +2,7 @@
 
 #include "core/calendar.h"
 #include "core/sky.h"
+#include "core/sun-path.h"
 #include "core/sun.h"
 #include "services/error.h"
 
@@ -21,6 +22,16 @@ static const double MIN_GAP_HEIGHT_DEG = 3.0;
 /* For longer gaps the same hour of the days around says more than the last hour before. */
 #define MAX_LINEAR_HOURS 2
 #define MAX_DAYS_AWAY 10
+/* The sun is too low, or the beam too strong for it, to be turned from horizontal to normal: as in the references. */
+static const double MAX_BEAM_ZENITH_DEG = 87.0;
+static const double MAX_BEAM_FRACTION = 0.9;
+/*
+ * Global and diffuse + direct · cos z of one sky differ by some percent of the year's sum, by some ten when the
+ * instants are half an hour off; with columns exchanged by half of it, and then another order closes.
+ */
+static const double MAX_UNCLOSED_SHARE = 0.6;
+static const double DOUBTFUL_UNCLOSED_SHARE = 0.15;
+#define CLOSURE_STEP 11
 #define HOUR_S 3600.0
 
 /* Hourly means at ground: 1500 W/m² is above any cloud enhancement, 1400 above the solar constant. */
@@ -32,7 +43,7 @@ static const struct
 } RANGES[SB_WEATHER_N_COLUMNS] = {
   [SB_WEATHER_GHI] = { 0.0, 1500.0, "W/m²" }, [SB_WEATHER_DNI] = { 0.0, 1400.0, "W/m²" },
   [SB_WEATHER_DHI] = { 0.0, 1000.0, "W/m²" }, [SB_WEATHER_TEMP] = { -70.0, 60.0, "°C" },
-  [SB_WEATHER_WIND] = { 0.0, 75.0, "m/s" },
+  [SB_WEATHER_WIND] = { 0.0, 75.0, "m/s" },  [SB_WEATHER_SUN_HEIGHT] = { -90.0, 90.0, "°" },
 };
 
 struct _SbWeatherRows
@@ -43,6 +54,7 @@ struct _SbWeatherRows
   double phase_s; /* of the sun instants behind the full hour; NAN before the first row */
   guint *numbers; /* of the row in a slot + 1; 0: empty */
   double *values[SB_WEATHER_N_COLUMNS];
+  SbSunPath *path; /* of the rows' instants, in the end */
 };
 
 SbWeatherRows *
@@ -72,6 +84,7 @@ sb_weather_rows_free (SbWeatherRows *rows)
 
   for (int column = 0; column < SB_WEATHER_N_COLUMNS; column++)
     g_free (rows->values[column]);
+  g_clear_pointer (&rows->path, sb_sun_path_unref);
   g_free (rows->numbers);
   g_free (rows);
 }
@@ -177,21 +190,13 @@ sb_weather_rows_add (SbWeatherRows *rows,
   return TRUE;
 }
 
-static double
-sun_unix_s (const SbWeather *weather,
-            guint            slot)
+static void
+mark_gap (SbWeatherRows *rows,
+          guint          slot)
 {
-  return weather->first_sun_unix_s + HOUR_S * slot;
-}
-
-static double
-sun_height_deg (const SbWeather *weather,
-                guint            slot)
-{
-  return 90.0
-         - sb_sun_position (sun_unix_s (weather, slot), weather->latitude_deg, weather->longitude_deg,
-                            weather->elevation_m)
-             .zenith_deg;
+  if (90.0 - rows->path->zenith_deg[slot] > MIN_GAP_HEIGHT_DEG)
+    for (int column = 0; column <= SB_WEATHER_DHI; column++)
+      rows->values[column][slot] = NAN;
 }
 
 /*
@@ -199,8 +204,7 @@ sun_height_deg (const SbWeather *weather,
  * years. They become missing ones. Tables of others are taken as they stand.
  */
 static void
-mark_silent_gaps (SbWeatherRows   *rows,
-                  const SbWeather *weather)
+mark_silent_gaps (SbWeatherRows *rows)
 {
   double *ghi = rows->values[SB_WEATHER_GHI];
   guint n = rows->n_slots;
@@ -215,11 +219,14 @@ mark_silent_gaps (SbWeatherRows   *rows,
         end++;
       if (end < n && ghi[end] > 0.0 && end - begin <= MAX_GAP_HOURS)
         for (guint i = begin; i < end; i++)
-          if (sun_height_deg (weather, i) > MIN_GAP_HEIGHT_DEG)
-            for (int column = 0; column <= SB_WEATHER_DHI; column++)
-              rows->values[column][i] = NAN;
+          mark_gap (rows, i);
       begin = end;
     }
+
+  /* Where the source states the sun's height, its zeros by day are gaps of any length. */
+  for (guint i = 0; i < n; i++)
+    if (ghi[i] == 0.0 && rows->values[SB_WEATHER_SUN_HEIGHT][i] == 0.0)
+      mark_gap (rows, i);
 }
 
 /* Mean of the same hour on the nearest days around that have it. */
@@ -287,20 +294,23 @@ fill_gaps (SbWeatherRows *rows,
     {
       gboolean missing = FALSE;
 
-      for (int column = 0; column < SB_WEATHER_N_COLUMNS; column++)
+      for (int column = 0; column < SB_WEATHER_N_KEPT; column++)
         missing |= rows->layout.columns[column] != NULL && isnan (rows->values[column][i]);
       n_filled += missing;
     }
 
   if (n_filled * 100 > rows->n_slots * MAX_MISSING_PERCENT)
     {
+      g_autofree char *year = rows->layout.is_real_year ? g_strdup_printf ("the year %d", rows->layout.year)
+                                                        : g_strdup ("a year");
+
       g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_BAD_DATA,
-                   "%s: %u of the %u hours of a year are missing; at most %d %% of them may be", rows->layout.name,
-                   n_filled, rows->n_slots, MAX_MISSING_PERCENT);
+                   "%s: %u of the %u hours of %s are missing; at most %d %% of them may be", rows->layout.name,
+                   n_filled, rows->n_slots, year, MAX_MISSING_PERCENT);
       return FALSE;
     }
 
-  for (int column = 0; column < SB_WEATHER_N_COLUMNS && n_filled > 0; column++)
+  for (int column = 0; column < SB_WEATHER_N_KEPT && n_filled > 0; column++)
     if (rows->layout.columns[column] != NULL)
       fill_column (rows->values[column], rows->n_slots, column <= SB_WEATHER_DHI);
   weather->n_filled = n_filled;
@@ -309,26 +319,90 @@ fill_gaps (SbWeatherRows *rows,
 }
 
 static void
-split_irradiance (SbWeatherRows   *rows,
-                  const SbWeather *weather)
+split_irradiance (SbWeatherRows *rows)
 {
   for (guint i = 0; i < rows->n_slots; i++)
     {
-      double unix_s = sun_unix_s (weather, i);
-      SbSunPosition sun = { 0 };
+      double ghi_w_m2 = rows->values[SB_WEATHER_GHI][i];
       double *dni = &rows->values[SB_WEATHER_DNI][i];
       double *dhi = &rows->values[SB_WEATHER_DHI][i];
 
       *dni = 0.0;
       *dhi = 0.0;
-      if (rows->values[SB_WEATHER_GHI][i] <= 0.0)
-        continue;
-      sun = sb_sun_position (unix_s, weather->latitude_deg, weather->longitude_deg, weather->elevation_m);
-      sb_sky_split_german (
-        rows->values[SB_WEATHER_GHI][i], sun.zenith_deg, sun.apparent_zenith_deg,
-        sb_sun_extraterrestrial_w_m2 (sb_calendar_day_of_year (sb_calendar_date_from_unix ((gint64) unix_s))), dni,
-        dhi);
+      if (ghi_w_m2 > 0.0)
+        sb_sky_split_german (ghi_w_m2, rows->path->zenith_deg[i], rows->path->apparent_zenith_deg[i],
+                             rows->path->extraterrestrial_w_m2[i], dni, dhi);
     }
+}
+
+/* What cannot be turned with a sun so low counts as diffuse: the global irradiance is kept. */
+static void
+turn_beam (SbWeatherRows *rows)
+{
+  for (guint i = 0; i < rows->n_slots; i++)
+    {
+      double zenith_deg = rows->path->apparent_zenith_deg[i];
+      double cos_zenith = cos (zenith_deg * G_PI / 180.0);
+      double *dni = &rows->values[SB_WEATHER_DNI][i];
+
+      if (zenith_deg < MAX_BEAM_ZENITH_DEG)
+        *dni = MIN (*dni / cos_zenith, MAX_BEAM_FRACTION * rows->path->extraterrestrial_w_m2[i]);
+      else
+        *dni = 0.0;
+      rows->values[SB_WEATHER_DHI][i] = MAX (rows->values[SB_WEATHER_GHI][i] - *dni * MAX (cos_zenith, 0.0), 0.0);
+    }
+}
+
+/* How far global and diffuse + direct · cos z are apart in a sample of the year; a share of the global irradiance. */
+static double
+unclosed_share (const SbWeatherRows *rows,
+                SbWeatherColumn      global,
+                SbWeatherColumn      direct,
+                SbWeatherColumn      diffuse)
+{
+  double sum = 0.0;
+  double apart = 0.0;
+
+  for (guint i = 0; i < rows->n_slots; i += CLOSURE_STEP)
+    {
+      double cos_zenith = MAX (cos (rows->path->zenith_deg[i] * G_PI / 180.0), 0.0);
+      double ghi_w_m2 = rows->values[global][i];
+
+      sum += ghi_w_m2;
+      apart += fabs (ghi_w_m2 - rows->values[diffuse][i] - rows->values[direct][i] * cos_zenith);
+    }
+
+  return apart / MAX (sum, 1.0);
+}
+
+/* Exchanged columns and instants of another clock show. */
+static gboolean
+check_closure (const SbWeatherRows *rows,
+               GError             **error)
+{
+  static const SbWeatherColumn EXCHANGED[][3] = {
+    { SB_WEATHER_DNI, SB_WEATHER_GHI, SB_WEATHER_DHI },
+    { SB_WEATHER_DHI, SB_WEATHER_DNI, SB_WEATHER_GHI },
+    { SB_WEATHER_GHI, SB_WEATHER_DHI, SB_WEATHER_DNI },
+  };
+  const char *const *names = rows->layout.columns;
+  double share = unclosed_share (rows, SB_WEATHER_GHI, SB_WEATHER_DNI, SB_WEATHER_DHI);
+  gboolean exchanged = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (EXCHANGED) && share > DOUBTFUL_UNCLOSED_SHARE; i++)
+    exchanged |= unclosed_share (rows, EXCHANGED[i][0], EXCHANGED[i][1], EXCHANGED[i][2]) * 3.0 < share;
+  if (share <= MAX_UNCLOSED_SHARE && !exchanged)
+    return TRUE;
+
+  g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_BAD_DATA,
+               "%s: “%s”, “%s” and “%s” do not fit together: global irradiance and diffuse + direct · sin (sun height) "
+               "are %.0f %% apart over the year (at most %.0f %% may be); %s",
+               rows->layout.name, names[SB_WEATHER_GHI], names[SB_WEATHER_DHI], names[SB_WEATHER_DNI], 100.0 * share,
+               100.0 * (exchanged ? DOUBTFUL_UNCLOSED_SHARE : MAX_UNCLOSED_SHARE),
+               exchanged ? "with two of the columns exchanged they would fit"
+                         : "are columns exchanged, or are the times of another time zone?");
+
+  return FALSE;
 }
 
 /* Some answers of PVGIS carry zeros for a whole column where the data base has nothing. */
@@ -364,13 +438,21 @@ sb_weather_rows_finish (SbWeatherRows *rows,
 
   weather->first_sun_unix_s
     = (double) sb_calendar_unix_from_date ((SbDate) { weather->year, 1, 1 }) + rows->phase_s;
+  rows->path = sb_sun_path_new (weather);
   if (rows->layout.has_silent_gaps)
-    mark_silent_gaps (rows, weather);
+    mark_silent_gaps (rows);
   if (!fill_gaps (rows, weather, error) || !check_not_empty (rows, SB_WEATHER_GHI, error)
       || !check_not_empty (rows, SB_WEATHER_TEMP, error))
     return FALSE;
   if (rows->layout.columns[SB_WEATHER_DNI] == NULL || rows->layout.columns[SB_WEATHER_DHI] == NULL)
-    split_irradiance (rows, weather);
+    {
+      split_irradiance (rows);
+      weather->notes |= SB_WEATHER_NOTE_SPLIT;
+    }
+  else if (rows->layout.beam_horizontal)
+    turn_beam (rows);
+  else if (!check_closure (rows, error))
+    return FALSE;
 
   memcpy (weather->ghi_w_m2, rows->values[SB_WEATHER_GHI], rows->n_slots * sizeof (double));
   memcpy (weather->dni_w_m2, rows->values[SB_WEATHER_DNI], rows->n_slots * sizeof (double));

@@ -16,6 +16,8 @@ typedef enum
   SB_WEATHER_DHI,
   SB_WEATHER_TEMP,
   SB_WEATHER_WIND,
+  SB_WEATHER_N_KEPT,                          /* up to here it is weather */
+  SB_WEATHER_SUN_HEIGHT = SB_WEATHER_N_KEPT, /* as the source states it, degrees; tells gaps from nights */
   SB_WEATHER_N_COLUMNS
 } SbWeatherColumn;
 
@@ -25,7 +27,9 @@ typedef struct
   const char *row_format;                    /* "line %u", "outputs.tmy_hourly[%u]" */
   const char *columns[SB_WEATHER_N_COLUMNS]; /* as the file calls them; NULL: it has none */
   int year;                                  /* in which the rows run */
+  gboolean is_real_year;                     /* … and in which they were measured */
   gboolean has_silent_gaps;                  /* zeros at midday are missing rows, as PVGIS leaves them */
+  gboolean beam_horizontal;                  /* the column of DNI holds direct irradiance on the horizontal */
 } SbWeatherRowsLayout;
 
 typedef struct _SbWeatherRows SbWeatherRows;
@@ -53,7 +57,7 @@ void sb_weather_rows_fail (const SbWeatherRows *rows,
 
 /*
  * Fills `weather` (a new one of the layout's year, its place already set). Without columns for DNI and DHI the split
- * of core/sky.h is taken.
+ * of core/sky.h is taken; global, direct and diffuse that cannot be of one sky are refused.
  */
 gboolean sb_weather_rows_finish (SbWeatherRows *rows,
                                  SbWeather     *weather,
@@ -65,13 +69,6 @@ gboolean sb_weather_check_place (const char *name,
                                  double      longitude_deg,
                                  double      elevation_m,
                                  GError    **error);
-
-/* "20180101:0010" → date and seconds of the day; FALSE when it is no such stamp. */
-gboolean sb_weather_parse_pvgis_stamp (const char *stamp,
-                                       int        *year,
-                                       int        *month,
-                                       int        *day,
-                                       int        *second);
 
 /*
  * Seconds from the start of the calendar year 2023 of a day of a typical year and a second of it; negative for a day
@@ -86,20 +83,56 @@ gboolean sb_weather_parse_number (const char *text,
                                   gsize       length,
                                   double     *number);
 
-/* The formats; each in its own file. */
-SbWeather *sb_weather_parse_pvgis_json (const char *text,
+/* The lines of a text, without their ends; `line` is good until the next one. */
+typedef struct
+{
+  const char *name;
+  const char *position;
+  const char *end;
+  guint number;
+  GString *line;
+} SbWeatherLines;
+
+SbWeatherLines *sb_weather_lines_new (const char *text,
+                                      gsize       length,
+                                      const char *name);
+void            sb_weather_lines_free (SbWeatherLines *lines);
+
+/* The next line, its blanks at the end cut off; NULL behind the last one. */
+const char *sb_weather_lines_next (SbWeatherLines *lines);
+
+/* BAD_DATA "name: line n: …"; gives FALSE back. */
+gboolean sb_weather_lines_fail (const SbWeatherLines *lines,
+                                GError              **error,
+                                const char           *format,
+                                ...) G_GNUC_PRINTF (3, 4);
+
+/* The formats; each in its own file. They give the years of the file, ascending. */
+GPtrArray *sb_weather_parse_pvgis_json (const char *text,
                                         gsize       length,
                                         const char *name,
                                         GError    **error);
-SbWeather *sb_weather_parse_pvgis_csv (const char *text,
+GPtrArray *sb_weather_parse_pvgis_csv (const char *text,
                                        gsize       length,
                                        const char *name,
                                        GError    **error);
-SbWeather *sb_weather_parse_plain_csv (const char *text,
+GPtrArray *sb_weather_parse_epw (const char *text,
+                                 gsize       length,
+                                 const char *name,
+                                 GError    **error);
+GPtrArray *sb_weather_parse_try (const char *text,
+                                 gsize       length,
+                                 const char *name,
+                                 GError    **error);
+GPtrArray *sb_weather_parse_plain_csv (const char *text,
                                        gsize       length,
                                        const char *name,
                                        GError    **error);
 
+/* The list of this one year; takes it over. NULL for NULL. */
+GPtrArray *sb_weather_one_year (SbWeather *weather);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbWeatherLines, sb_weather_lines_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbWeatherRows, sb_weather_rows_free)
 
 G_END_DECLS

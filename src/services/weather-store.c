@@ -1,35 +1,19 @@
-#include "services/weather-store.h"
+#include "services/weather-store-private.h"
 
-#include "services/built-in-data.h"
 #include "services/error.h"
-#include "services/weather-file.h"
+#include "services/weather-store-names.h"
+#include "services/weather-store-write.h"
 
 #include <errno.h>
-#include <gio/gio.h>
 #include <glib/gstdio.h>
-#include <math.h>
 #include <string.h>
-
-/*
- * tmy_49.44_7.77_2026-11-22.json: place and day of the fetch stand in the name, so that the answer stays as it came.
- * Coordinates of a home are nobody else's business: folder 0700, files 0600.
- */
-#define PREFIX "tmy_"
-#define SUFFIX ".json"
-#define DATE_LENGTH 10
-/* Coordinates are rounded to 0.01°, and PVGIS repeats those it was asked for. */
-static const double MAX_PLACE_DIFFERENCE_DEG = 0.02;
-
-struct _SbWeatherStore
-{
-  char *folder;
-};
 
 SbWeatherStore *
 sb_weather_store_new (const char *folder)
 {
   SbWeatherStore *store = g_new0 (SbWeatherStore, 1);
 
+  g_mutex_init (&store->lock);
   store->folder = folder != NULL ? g_strdup (folder)
                                  : g_build_filename (g_get_user_data_dir (), "sonnenbalkon", "weather", NULL);
 
@@ -42,39 +26,17 @@ sb_weather_store_free (SbWeatherStore *store)
   if (store == NULL)
     return;
 
+  g_clear_pointer (&store->series, g_ptr_array_unref);
+  g_free (store->series_path);
+  g_mutex_clear (&store->lock);
   g_free (store->folder);
   g_free (store);
 }
 
-/* "49.44", whatever the locale; never "-0.00". */
-static char *
-format_degrees (double degrees)
+const char *
+sb_weather_store_get_folder (SbWeatherStore *store)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  double rounded = round (degrees * 100.0) / 100.0;
-
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.2f", rounded == 0.0 ? 0.0 : rounded));
-}
-
-/* "tmy_49.44_7.77_" */
-static char *
-name_of_place (double latitude_deg,
-               double longitude_deg)
-{
-  g_autofree char *latitude = format_degrees (latitude_deg);
-  g_autofree char *longitude = format_degrees (longitude_deg);
-
-  return g_strdup_printf (PREFIX "%s_%s_", latitude, longitude);
-}
-
-static gboolean
-is_date (const char *text)
-{
-  for (guint i = 0; i < DATE_LENGTH; i++)
-    if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit (text[i]))
-      return FALSE;
-
-  return TRUE;
+  return store->folder;
 }
 
 static int
@@ -84,44 +46,100 @@ compare_names (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Names of the kept files that begin so, in alphabetical order: of one place the newest is the last. */
-static GPtrArray *
-list_names (SbWeatherStore *store,
-            const char     *beginning)
+GPtrArray *
+sb_weather_store_names (SbWeatherStore *store,
+                        const char     *beginning,
+                        const char     *end)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (store->folder, 0, NULL);
   const char *name = NULL;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      gsize length = strlen (name);
-
-      if (g_str_has_prefix (name, beginning) && g_str_has_suffix (name, SUFFIX)
-          && length > strlen (PREFIX SUFFIX) + DATE_LENGTH && is_date (name + length - strlen (SUFFIX) - DATE_LENGTH))
-        g_ptr_array_add (names, g_strdup (name));
-    }
+    if (g_str_has_prefix (name, beginning) && g_str_has_suffix (name, end))
+      g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
 
   return names;
 }
 
-static SbWeather *
-load_kept (SbWeatherStore *store,
-           const char     *name,
-           GError        **error)
+/* ---- loading ---- */
+
+/* Of several: the most years, then the one fetched last. */
+static gboolean
+is_better (const SbWeatherItem *item,
+           const SbWeatherItem *best)
 {
-  g_autofree char *path = g_build_filename (store->folder, name, NULL);
-  SbWeather *weather = sb_weather_file_load (path, error);
+  int n = item->year_max - item->year_min;
+  int n_best = best->year_max - best->year_min;
 
-  if (weather == NULL)
-    return NULL;
+  if (item->kind == SB_WEATHER_ITEM_YEARS && n != n_best)
+    return n > n_best;
 
-  g_free (weather->retrieved);
-  weather->retrieved = g_strndup (name + strlen (name) - strlen (SUFFIX) - DATE_LENGTH, DATE_LENGTH);
-  weather->source = SB_WEATHER_PVGIS;
+  return strcmp (item->retrieved, best->retrieved) >= 0;
+}
 
-  return weather;
+/* The best of the kept files of a place by their headers; without a sound one a damaged one. */
+static SbKeptWeather *
+choose_file (SbWeatherStore *store,
+             const char     *beginning)
+{
+  g_autoptr (GPtrArray) names = sb_weather_store_names (store, beginning, SB_WEATHER_FILE_SUFFIX);
+  g_autoptr (SbKeptWeather) best = NULL;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autoptr (SbKeptWeather) kept = sb_kept_weather_look (store, g_ptr_array_index (names, i), FALSE);
+
+      if (kept != NULL && (best == NULL || best->damaged || (!kept->damaged && is_better (kept->item, best->item))))
+        {
+          sb_kept_weather_free (g_steal_pointer (&best));
+          best = g_steal_pointer (&kept);
+        }
+    }
+
+  return g_steal_pointer (&best);
+}
+
+static void
+set_not_kept (GError          **error,
+              SbWeatherItemKind kind,
+              const char       *beginning)
+{
+  static const char *const WHAT[] = { "year", "series of years", "horizon" };
+  g_autoptr (SbWeatherItem) place = sb_weather_store_item_of_name (beginning);
+
+  g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_NOT_FOUND,
+               "No PVGIS %s is kept for latitude %.2f°, longitude %.2f°", WHAT[kind],
+               sb_weather_item_latitude_deg (place), sb_weather_item_longitude_deg (place));
+}
+
+static char *
+name_of_place (SbWeatherItemKind kind,
+               double            latitude_deg,
+               double            longitude_deg)
+{
+  return sb_weather_store_name_of_place (kind, SB_WEATHER_PVGIS, sb_weather_item_centideg (latitude_deg),
+                                         sb_weather_item_centideg (longitude_deg));
+}
+
+SbWeatherItem *
+sb_weather_store_load_item (SbWeatherStore   *store,
+                            SbWeatherItemKind kind,
+                            double            latitude_deg,
+                            double            longitude_deg,
+                            GError          **error)
+{
+  g_autofree char *beginning = name_of_place (kind, latitude_deg, longitude_deg);
+  g_autoptr (SbKeptWeather) kept = choose_file (store, beginning);
+
+  if (kept == NULL)
+    {
+      set_not_kept (error, kind, beginning);
+      return NULL;
+    }
+
+  return sb_kept_weather_read (kept, error);
 }
 
 SbWeather *
@@ -130,20 +148,137 @@ sb_weather_store_load (SbWeatherStore *store,
                        double          longitude_deg,
                        GError        **error)
 {
-  g_autofree char *beginning = name_of_place (latitude_deg, longitude_deg);
-  g_autoptr (GPtrArray) names = list_names (store, beginning);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SbWeatherItem) item
+    = sb_weather_store_load_item (store, SB_WEATHER_ITEM_TYPICAL_YEAR, latitude_deg, longitude_deg, &local_error);
+  g_autofree char *beginning = NULL;
+  g_autoptr (GPtrArray) old = NULL;
 
-  if (names->len == 0)
+  if (item != NULL)
+    return sb_weather_ref (g_ptr_array_index (item->years, 0));
+
+  beginning = name_of_place (SB_WEATHER_ITEM_TYPICAL_YEAR, latitude_deg, longitude_deg);
+  old = sb_weather_store_names (store, beginning, SB_WEATHER_OLD_SUFFIX);
+  if (old->len > 0)
+    return sb_weather_store_take_over (store, g_ptr_array_index (old, old->len - 1), error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return NULL;
+}
+
+/* A list of its own with the years that were read before, or NULL. */
+static GPtrArray *
+remembered_series (SbWeatherStore *store,
+                   const char     *path,
+                   const GStatBuf *status)
+{
+  GPtrArray *series = NULL;
+
+  g_mutex_lock (&store->lock);
+  if (store->series != NULL && strcmp (path, store->series_path) == 0 && status->st_ino == store->series_status.st_ino
+      && status->st_size == store->series_status.st_size
+      && status->st_mtim.tv_sec == store->series_status.st_mtim.tv_sec
+      && status->st_mtim.tv_nsec == store->series_status.st_mtim.tv_nsec)
     {
-      g_autofree char *latitude = format_degrees (latitude_deg);
-      g_autofree char *longitude = format_degrees (longitude_deg);
+      series = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_weather_unref);
+      for (guint i = 0; i < store->series->len; i++)
+        g_ptr_array_add (series, sb_weather_ref (g_ptr_array_index (store->series, i)));
+    }
+  g_mutex_unlock (&store->lock);
 
-      g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_NOT_FOUND,
-                   "No PVGIS year is kept for latitude %s°, longitude %s°", latitude, longitude);
+  return series;
+}
+
+static void
+remember_series (SbWeatherStore *store,
+                 const char     *path,
+                 const GStatBuf *status,
+                 GPtrArray      *years)
+{
+  GPtrArray *series = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_weather_unref);
+
+  for (guint i = 0; i < years->len; i++)
+    g_ptr_array_add (series, sb_weather_ref (g_ptr_array_index (years, i)));
+
+  g_mutex_lock (&store->lock);
+  g_clear_pointer (&store->series, g_ptr_array_unref);
+  store->series = series;
+  g_free (store->series_path);
+  store->series_path = g_strdup (path);
+  store->series_status = *status;
+  g_mutex_unlock (&store->lock);
+}
+
+GPtrArray *
+sb_weather_store_load_series (SbWeatherStore *store,
+                              double          latitude_deg,
+                              double          longitude_deg,
+                              GError        **error)
+{
+  g_autofree char *beginning = name_of_place (SB_WEATHER_ITEM_YEARS, latitude_deg, longitude_deg);
+  g_autoptr (SbKeptWeather) kept = choose_file (store, beginning);
+  g_autoptr (SbWeatherItem) item = NULL;
+  GPtrArray *series = NULL;
+  GStatBuf status;
+
+  if (kept == NULL)
+    {
+      set_not_kept (error, SB_WEATHER_ITEM_YEARS, beginning);
       return NULL;
     }
 
-  return load_kept (store, g_ptr_array_index (names, names->len - 1), error);
+  /* Looked at before it is read: a file that is replaced meanwhile is another one the next time. */
+  if (g_stat (kept->path, &status) != 0)
+    status = (GStatBuf) { 0 };
+  series = remembered_series (store, kept->path, &status);
+  if (series != NULL)
+    return series;
+  item = sb_kept_weather_read (kept, error);
+  if (item == NULL)
+    return NULL;
+  remember_series (store, kept->path, &status, item->years);
+
+  return g_steal_pointer (&item->years);
+}
+
+SbHorizonPoint *
+sb_weather_store_load_horizon (SbWeatherStore *store,
+                               double          latitude_deg,
+                               double          longitude_deg,
+                               guint          *n_points,
+                               char          **retrieved,
+                               GError        **error)
+{
+  g_autoptr (SbWeatherItem) item
+    = sb_weather_store_load_item (store, SB_WEATHER_ITEM_HORIZON, latitude_deg, longitude_deg, error);
+
+  *n_points = 0;
+  if (item == NULL)
+    return NULL;
+  *n_points = item->n_horizon;
+  if (retrieved != NULL)
+    *retrieved = g_strdup (item->retrieved);
+
+  return g_steal_pointer (&item->horizon);
+}
+
+static gboolean
+has_kind (SbWeatherStore   *store,
+          SbWeatherItemKind kind,
+          double            latitude_deg,
+          double            longitude_deg)
+{
+  g_autofree char *beginning = name_of_place (kind, latitude_deg, longitude_deg);
+  g_autoptr (GPtrArray) names = sb_weather_store_names (store, beginning, SB_WEATHER_FILE_SUFFIX);
+  g_autoptr (GPtrArray) old = NULL;
+
+  if (names->len > 0)
+    return TRUE;
+  if (kind != SB_WEATHER_ITEM_TYPICAL_YEAR)
+    return FALSE;
+  old = sb_weather_store_names (store, beginning, SB_WEATHER_OLD_SUFFIX);
+
+  return old->len > 0;
 }
 
 gboolean
@@ -151,173 +286,139 @@ sb_weather_store_has (SbWeatherStore *store,
                       double          latitude_deg,
                       double          longitude_deg)
 {
-  g_autofree char *beginning = name_of_place (latitude_deg, longitude_deg);
-  g_autoptr (GPtrArray) names = list_names (store, beginning);
-
-  return names->len > 0;
+  return has_kind (store, SB_WEATHER_ITEM_TYPICAL_YEAR, latitude_deg, longitude_deg);
 }
 
-static gboolean
-write_file (SbWeatherStore *store,
-            const char     *name,
-            GBytes         *answer,
-            GError        **error)
+gboolean
+sb_weather_store_has_series (SbWeatherStore *store,
+                             double          latitude_deg,
+                             double          longitude_deg)
+{
+  return has_kind (store, SB_WEATHER_ITEM_YEARS, latitude_deg, longitude_deg);
+}
+
+gboolean
+sb_weather_store_has_horizon (SbWeatherStore *store,
+                              double          latitude_deg,
+                              double          longitude_deg)
+{
+  return has_kind (store, SB_WEATHER_ITEM_HORIZON, latitude_deg, longitude_deg);
+}
+
+/* ---- keeping ---- */
+
+static void
+remove_name (SbWeatherStore *store,
+             const char     *name)
 {
   g_autofree char *path = g_build_filename (store->folder, name, NULL);
-  g_autoptr (GError) local_error = NULL;
-  gsize size = 0;
-  const char *data = g_bytes_get_data (answer, &size);
 
-  if (g_mkdir_with_parents (store->folder, 0700) != 0)
-    {
-      int code = errno;
+  if (g_unlink (path) != 0 && errno != ENOENT)
+    g_debug ("%s stays beside its successor: %s", path, g_strerror (errno));
+}
 
-      g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_IO, "The folder %s cannot be made: %s", store->folder,
-                   g_strerror (code));
-      return FALSE;
-    }
-  if (!g_file_set_contents_full (path, data, (gssize) size,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local_error))
+/* Other years of a typical year, and shorter series within the new one, of the same database. */
+static void
+remove_succeeded (SbWeatherStore      *store,
+                  const SbWeatherItem *item,
+                  const char          *name)
+{
+  g_autofree char *beginning = sb_weather_store_name_of_database (item);
+  g_autoptr (GPtrArray) names = sb_weather_store_names (store, beginning, SB_WEATHER_FILE_SUFFIX);
+  g_autoptr (GPtrArray) old = NULL;
+  g_autofree char *place = NULL;
+
+  for (guint i = 0; i < names->len; i++)
     {
-      g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_IO, "%s", local_error->message);
-      return FALSE;
+      const char *other = g_ptr_array_index (names, i);
+      int year_min = 0;
+      int year_max = 0;
+
+      if (strcmp (other, name) == 0)
+        continue;
+      if (item->kind != SB_WEATHER_ITEM_YEARS
+          || (sb_weather_store_years_of_name (other, &year_min, &year_max) && year_min >= item->year_min
+              && year_max <= item->year_max))
+        remove_name (store, other);
     }
+
+  if (item->kind != SB_WEATHER_ITEM_TYPICAL_YEAR || item->source != SB_WEATHER_PVGIS)
+    return;
+  place = sb_weather_store_name_of_place (item->kind, item->source, item->latitude_centideg, item->longitude_centideg);
+  old = sb_weather_store_names (store, place, SB_WEATHER_OLD_SUFFIX);
+  for (guint i = 0; i < old->len; i++)
+    remove_name (store, g_ptr_array_index (old, i));
+}
+
+gboolean
+sb_weather_store_keep_item (SbWeatherStore      *store,
+                            const SbWeatherItem *item,
+                            GError             **error)
+{
+  g_autofree char *name = sb_weather_store_name_of_item (item);
+  g_autoptr (GBytes) bytes = sb_weather_item_write (item);
+
+  sb_weather_store_sweep (store->folder);
+  if (!sb_weather_store_write_file (store->folder, name, bytes, error))
+    return FALSE;
+  remove_succeeded (store, item, name);
 
   return TRUE;
 }
 
-SbWeather *
-sb_weather_store_keep (SbWeatherStore *store,
-                       double          latitude_deg,
-                       double          longitude_deg,
-                       GBytes         *answer,
-                       const char     *retrieved,
-                       GError        **error)
+gboolean
+sb_weather_store_keep_year (SbWeatherStore  *store,
+                            const SbWeather *weather,
+                            GError         **error)
 {
-  g_autoptr (SbWeather) weather = NULL;
-  g_autofree char *beginning = name_of_place (latitude_deg, longitude_deg);
-  g_autofree char *name = NULL;
-  g_autoptr (GPtrArray) older = NULL;
-  gsize size = 0;
-  const char *data = g_bytes_get_data (answer, &size);
+  g_autoptr (GPtrArray) years = g_ptr_array_new ();
+  g_autoptr (SbWeatherItem) item = NULL;
 
-  g_return_val_if_fail (retrieved != NULL && strlen (retrieved) == DATE_LENGTH && is_date (retrieved), NULL);
+  g_ptr_array_add (years, (gpointer) weather);
+  item = sb_weather_item_new_years (SB_WEATHER_ITEM_TYPICAL_YEAR, years, error);
 
-  weather = sb_weather_parse (data != NULL ? data : "", size, "PVGIS", error);
-  if (weather == NULL)
-    return NULL;
-  if (fabs (weather->latitude_deg - latitude_deg) > MAX_PLACE_DIFFERENCE_DEG
-      || fabs (weather->longitude_deg - longitude_deg) > MAX_PLACE_DIFFERENCE_DEG)
-    {
-      g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_BAD_DATA,
-                   "PVGIS: The answer is for latitude %.2f°, longitude %.2f°, not for %.2f°, %.2f°",
-                   weather->latitude_deg, weather->longitude_deg, latitude_deg, longitude_deg);
-      return NULL;
-    }
-
-  older = list_names (store, beginning);
-  name = g_strconcat (beginning, retrieved, SUFFIX, NULL);
-  if (!write_file (store, name, answer, error))
-    return NULL;
-  for (guint i = 0; i < older->len; i++)
-    if (strcmp (g_ptr_array_index (older, i), name) != 0)
-      {
-        g_autofree char *path = g_build_filename (store->folder, g_ptr_array_index (older, i), NULL);
-
-        if (g_unlink (path) != 0)
-          g_debug ("%s stays beside its newer year", path);
-      }
-
-  weather->source = SB_WEATHER_PVGIS;
-  sb_set_string (&weather->retrieved, retrieved);
-
-  return g_steal_pointer (&weather);
+  return item != NULL && sb_weather_store_keep_item (store, item, error);
 }
 
 gboolean
-sb_weather_store_save (SbWeatherStore *store,
-                       double          latitude_deg,
-                       double          longitude_deg,
-                       GBytes         *answer,
-                       const char     *retrieved,
-                       GError        **error)
+sb_weather_store_keep_series (SbWeatherStore *store,
+                              double          latitude_deg,
+                              double          longitude_deg,
+                              GPtrArray      *years,
+                              GError        **error)
 {
-  g_autoptr (SbWeather) weather
-    = sb_weather_store_keep (store, latitude_deg, longitude_deg, answer, retrieved, error);
+  g_autoptr (SbWeatherItem) item = sb_weather_item_new_years (SB_WEATHER_ITEM_YEARS, years, error);
 
-  return weather != NULL;
+  if (item == NULL)
+    return FALSE;
+  item->latitude_centideg = sb_weather_item_centideg (latitude_deg);
+  item->longitude_centideg = sb_weather_item_centideg (longitude_deg);
+
+  return sb_weather_store_keep_item (store, item, error);
 }
 
-GPtrArray *
-sb_weather_store_list (SbWeatherStore *store)
+char *
+sb_weather_store_path_of_years (SbWeatherStore *store,
+                                GPtrArray      *years)
 {
-  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_weather_unref);
-  g_autoptr (GPtrArray) names = list_names (store, PREFIX);
+  g_autoptr (SbWeatherItem) item
+    = sb_weather_item_new_years (years->len > 1 ? SB_WEATHER_ITEM_YEARS : SB_WEATHER_ITEM_TYPICAL_YEAR, years, NULL);
+  g_autofree char *name = item != NULL ? sb_weather_store_name_of_item (item) : NULL;
 
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      SbWeather *weather = load_kept (store, g_ptr_array_index (names, i), &error);
-
-      if (weather != NULL)
-        g_ptr_array_add (kept, weather);
-      else
-        g_debug ("Not listed: %s", error->message);
-    }
-
-  return kept;
+  return name != NULL ? g_build_filename (store->folder, name, NULL) : NULL;
 }
 
-SbWeather *
-sb_weather_built_in (const SbConsultation *consultation,
-                     GError              **error)
+gboolean
+sb_weather_store_keep_horizon (SbWeatherStore       *store,
+                               double                latitude_deg,
+                               double                longitude_deg,
+                               const SbHorizonPoint *points,
+                               guint                 n_points,
+                               const char           *retrieved,
+                               GError              **error)
 {
-  const SbClimateTable *table = sb_built_in_climate ();
-  const SbPlace *place = &consultation->place;
-  g_autoptr (GError) local_error = NULL;
-  double elevation_m = place->elevation_m;
-  SbClimateMonths months = { 0 };
+  g_autoptr (SbWeatherItem) item
+    = sb_weather_item_new_horizon (latitude_deg, longitude_deg, points, n_points, retrieved, error);
 
-  if (!sb_is_set (elevation_m))
-    elevation_m = sb_climate_table_elevation_m (table, place->latitude_deg, place->longitude_deg);
-  if (!sb_climate_table_lookup (table, place->latitude_deg, place->longitude_deg, elevation_m, &months, &local_error))
-    {
-      g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_NOT_FOUND, "place: %s", local_error->message);
-      return NULL;
-    }
-
-  return sb_climate_synthesize (&months, place->latitude_deg, place->longitude_deg, elevation_m, 0);
-}
-
-SbWeather *
-sb_weather_for_consultation (SbWeatherStore       *store,
-                             const SbConsultation *consultation,
-                             const char           *base_folder,
-                             GError              **error)
-{
-  const SbWeatherChoice *choice = &consultation->weather;
-  const SbPlace *place = &consultation->place;
-
-  switch (choice->source)
-    {
-    case SB_WEATHER_FILE:
-      {
-        g_autofree char *path = NULL;
-
-        if (choice->path == NULL || choice->path[0] == '\0')
-          {
-            g_set_error (error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_BAD_DATA,
-                         "weather.path: The weather is to come from a file, but none is named");
-            return NULL;
-          }
-        path = g_canonicalize_filename (choice->path, base_folder);
-
-        return sb_weather_file_load (path, error);
-      }
-    case SB_WEATHER_PVGIS:
-      return sb_weather_store_load (store, place->latitude_deg, place->longitude_deg, error);
-    case SB_WEATHER_BUILT_IN:
-    default:
-      return sb_weather_built_in (consultation, error);
-    }
+  return item != NULL && sb_weather_store_keep_item (store, item, error);
 }

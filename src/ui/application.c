@@ -3,6 +3,10 @@
 #include "services/install-paths.h"
 #include "ui/autosave.h"
 #include "ui/compat.h"
+#include "ui/handbook-pages.h"
+#include "ui/handbook-window.h"
+#include "ui/pages/quiz-window.h"
+#include "ui/preferences-window.h"
 #include "ui/screen-language.h"
 #include "ui/settings.h"
 #include "ui/startup-time.h"
@@ -33,6 +37,7 @@ static const struct
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.print", { "<Control>p" } },
+  { "win.preferences::general", { "<Control>comma" } },
   { "win.export-pdf", { "<Control>e" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
@@ -41,9 +46,13 @@ static const struct
   { "win.go-to::household", { "<Alt>1" } },
   { "win.go-to::balcony", { "<Alt>2" } },
   { "win.go-to::solar-set", { "<Alt>3" } },
-  { "win.go-to::results", { "<Alt>4" } },
-  { "win.go-to::summary", { "<Alt>5" } },
-  { "win.show-help-overlay", { "F1", "<Control>question" } },
+  { "win.go-to::saving", { "<Alt>4" } },
+  { "win.go-to::results", { "<Alt>5" } },
+  { "win.go-to::compare", { "<Alt>6" } },
+  { "win.go-to::summary", { "<Alt>7" } },
+  { "win.stand", { "F11" } },
+  { "app.help", { "F1" } },
+  { "win.show-help-overlay", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
 };
@@ -66,6 +75,23 @@ open_window (SbApplication *self)
   return window;
 }
 
+/* SB_ACTION, for pictures: what is done as if it was chosen from the menu, as “win.show-chart::day”. */
+static gboolean
+do_wished_action (gpointer user_data)
+{
+  GtkWidget *window = user_data;
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_action_parse_detailed_name (g_getenv ("SB_ACTION"), &name, &target, &error))
+    g_warning ("SB_ACTION: %s", error->message);
+  else if (!gtk_widget_activate_action_variant (window, name, target))
+    g_warning ("SB_ACTION: there is no “%s”", name);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 ensure_window (SbApplication *self)
 {
@@ -80,12 +106,16 @@ ensure_window (SbApplication *self)
 
   is_restored = sb_autosave_restore (self->autosave);
   open_window (self);
-  if (page != NULL)
+  if (g_strcmp0 (page, "stand") == 0)
+    sb_window_toggle_stand (self->window);
+  else if (page != NULL)
     sb_window_set_page (self->window, page);
   if (is_restored)
     sb_window_toast (self->window, _("The consultation that was open last time is here again."));
   sb_startup_time_report (GTK_WIDGET (self->window));
   gtk_window_present (GTK_WINDOW (self->window));
+  if (g_getenv ("SB_ACTION") != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, do_wished_action, g_object_ref (self->window), g_object_unref);
 }
 
 static void
@@ -115,15 +145,20 @@ rebuild_window (SbApplication *self)
 {
   SbWindow *old = self->window;
   g_autofree char *page = NULL;
+  g_autoptr (SbStandSession) stand = NULL;
 
   if (old == NULL)
     return;
 
   page = g_strdup (sb_window_get_page (old));
+  if (sb_window_get_stand (old) != NULL)
+    stand = g_object_ref (sb_window_get_stand (old));
   sb_window_save_state (old);
   g_object_weak_unref (G_OBJECT (old), (GWeakNotify) on_window_destroyed, self);
   open_window (self);
   sb_window_set_page (self->window, page);
+  if (stand != NULL)
+    sb_window_start_stand (self->window, stand);
   gtk_window_present (GTK_WINDOW (self->window));
   gtk_window_destroy (GTK_WINDOW (old));
 }
@@ -155,8 +190,9 @@ on_about (GSimpleAction *action,
   const char *const developers[] = { "KlimaLautern https://klimalautern.de", NULL };
   const char *const sources[] = {
     "GeoNames (CC BY 4.0) https://www.geonames.org",
-    "EUMETSAT CM SAF, Deutscher Wetterdienst https://www.dwd.de",
-    "Institut Wohnen und Umwelt (IWU) https://www.iwu.de",
+    "IWU clidamonger (CC BY 4.0) https://github.com/IWUGERMANY/clidamonger",
+    "Deutscher Wetterdienst, Climate Data Center https://opendata.dwd.de/climate_environment/CDC/",
+    "EUMETSAT CM SAF https://www.cmsaf.eu",
     "Statistisches Bundesamt (Destatis) https://www.destatis.de",
     "PVGIS © European Union https://re.jrc.ec.europa.eu",
     NULL,
@@ -173,9 +209,39 @@ on_about (GSimpleAction *action,
     .translator_credits = _("translator-credits"),
     .sources_title = _("Data from"),
     .sources = sources,
+    .copyright = "© 2026 KlimaLautern",
+    .data_title = _("Places, municipalities, weather"),
+    .data_notice = _("Contains GeoNames data (CC BY 4.0, geonames.org); climate and radiation data: IWU clidamonger "
+                     "(CC BY 4.0), based on DWD CDC and EUMETSAT CM SAF; municipality register: Statistisches Bundesamt "
+                     "(Destatis). Data were converted and aggregated. Typical years are fetched from PVGIS when you ask "
+                     "for them. The figures of law, market and studies name their sources on the page “Assumptions and "
+                     "sources”."),
   };
 
   sb_compat_show_about (GTK_WINDOW (self->window), &about);
+}
+
+/* The page of the handbook that belongs to what is shown. */
+static void
+on_help (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SbApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  sb_handbook_window_present (window, sb_handbook_page_of_window (window));
+}
+
+static void
+on_quiz (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SbApplication *self = user_data;
+
+  sb_quiz_window_present (GTK_APPLICATION (self), self->window != NULL ? GTK_WINDOW (self->window) : NULL, self->live,
+                          self->settings);
 }
 
 static void
@@ -199,6 +265,8 @@ add_actions (SbApplication *self)
   g_autoptr (GSimpleAction) language_action = NULL;
   const GActionEntry entries[] = {
     { .name = "about", .activate = on_about },
+    { .name = "help", .activate = on_help },
+    { .name = "quiz", .activate = on_quiz },
     { .name = "quit", .activate = on_quit },
   };
 
@@ -242,6 +310,7 @@ sb_application_startup (GApplication *application)
   gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), icons);
   gtk_window_set_default_icon_name (SB_APP_ID);
 
+  sb_preferences_apply_text_size (self->settings);
   self->store = sb_weather_store_new (NULL);
   self->live = sb_live_new (self->store);
   self->autosave = sb_autosave_new (self->live, NULL);

@@ -38,6 +38,8 @@ on_file_dialog_done (GObject      *source,
   /* Dismissed is the only error that is not a bug of ours; both mean: no file. */
   if (g_strcmp0 (g_task_get_task_data (task), "save") == 0)
     file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  else if (g_strcmp0 (g_task_get_task_data (task), "folder") == 0)
+    file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
   else
     file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
@@ -93,6 +95,20 @@ sb_compat_save_file_async (GtkWindow          *parent,
   g_task_set_task_data (task, (gpointer) "save", NULL);
   gtk_file_dialog_set_initial_name (dialog, suggested_name);
   gtk_file_dialog_save (dialog, parent, cancellable, on_file_dialog_done, task);
+}
+
+void
+sb_compat_choose_folder_async (GtkWindow          *parent,
+                               const char         *title,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_autoptr (GtkFileDialog) dialog = file_dialog_new (title, NULL);
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, (gpointer) "folder", NULL);
+  gtk_file_dialog_select_folder (dialog, parent, cancellable, on_file_dialog_done, task);
 }
 
 #else
@@ -164,7 +180,25 @@ sb_compat_save_file_async (GtkWindow          *parent,
                g_task_new (parent, cancellable, callback, user_data));
 }
 
+void
+sb_compat_choose_folder_async (GtkWindow          *parent,
+                               const char         *title,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  run_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL,
+               g_task_new (parent, cancellable, callback, user_data));
+}
+
 #endif
+
+GFile *
+sb_compat_choose_folder_finish (GAsyncResult *result,
+                                GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
 
 GFile *
 sb_compat_open_file_finish (GAsyncResult *result,
@@ -306,6 +340,8 @@ sb_compat_show_about (GtkWindow     *parent,
   adw_about_dialog_set_developers (dialog, developers);
   adw_about_dialog_set_translator_credits (dialog, about->translator_credits);
   adw_about_dialog_add_acknowledgement_section (dialog, about->sources_title, sources);
+  adw_about_dialog_set_copyright (dialog, about->copyright);
+  adw_about_dialog_add_legal_section (dialog, about->data_title, NULL, GTK_LICENSE_CUSTOM, about->data_notice);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
 #else
   AdwAboutWindow *window = ADW_ABOUT_WINDOW (adw_about_window_new ());
@@ -322,6 +358,8 @@ sb_compat_show_about (GtkWindow     *parent,
   adw_about_window_set_developers (window, developers);
   adw_about_window_set_translator_credits (window, about->translator_credits);
   adw_about_window_add_acknowledgement_section (window, about->sources_title, sources);
+  adw_about_window_set_copyright (window, about->copyright);
+  adw_about_window_add_legal_section (window, about->data_title, NULL, GTK_LICENSE_CUSTOM, about->data_notice);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_present (GTK_WINDOW (window));
@@ -338,6 +376,17 @@ sb_compat_open_uri (GtkWindow  *parent,
   gtk_uri_launcher_launch (launcher, parent, NULL, NULL, NULL);
 #else
   gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+#endif
+}
+
+void
+sb_compat_text_colour (GtkWidget *widget,
+                       GdkRGBA   *colour)
+{
+#if GTK_CHECK_VERSION (4, 10, 0)
+  gtk_widget_get_color (widget, colour);
+#else
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), colour);
 #endif
 }
 

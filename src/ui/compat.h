@@ -38,6 +38,15 @@ void   sb_compat_save_file_async (GtkWindow          *parent,
 GFile *sb_compat_save_file_finish (GAsyncResult *result,
                                    GError      **error);
 
+/* Asks for a folder to save several files into. */
+void   sb_compat_choose_folder_async (GtkWindow          *parent,
+                                      const char         *title,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+GFile *sb_compat_choose_folder_finish (GAsyncResult *result,
+                                       GError      **error);
+
 typedef enum { SB_ANSWER_PLAIN, SB_ANSWER_SUGGESTED, SB_ANSWER_DESTRUCTIVE } SbAnswerLook;
 
 /* An answer to a question; tables end with a row of NULLs. The first row is what Escape means. */
@@ -77,6 +86,9 @@ typedef struct
   const char *translator_credits;
   const char *sources_title;
   const char *const *sources; /* whose data are used */
+  const char *copyright;
+  const char *data_title;
+  const char *data_notice; /* how the data were changed and under which licence they are */
 } SbAbout;
 
 void sb_compat_show_about (GtkWindow     *parent,
@@ -85,6 +97,10 @@ void sb_compat_show_about (GtkWindow     *parent,
 /* Opens an address in the browser, or a file with its program. */
 void sb_compat_open_uri (GtkWindow  *parent,
                          const char *uri);
+
+/* The colour of a widget's text in its present state. */
+void sb_compat_text_colour (GtkWidget *widget,
+                            GdkRGBA   *colour);
 
 /* Lets a screen reader say a sentence, where the toolkit can. */
 void sb_compat_announce (GtkWidget  *widget,

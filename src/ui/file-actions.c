@@ -10,7 +10,7 @@
 #define MAX_RECENT 8
 
 /* What goes on once unsaved changes are saved or dropped. */
-typedef enum { NEXT_NOTHING, NEXT_NEW, NEXT_CHOOSE, NEXT_OPEN, NEXT_CLOSE } Next;
+typedef enum { NEXT_NOTHING, NEXT_NEW, NEXT_CHOOSE, NEXT_OPEN, NEXT_TAKE, NEXT_STAND, NEXT_CLOSE } Next;
 
 struct _SbFileActions
 {
@@ -21,6 +21,7 @@ struct _SbFileActions
   GCancellable *cancellable;
   Next next;
   GFile *next_file;
+  SbConsultation *next_consultation;
 };
 
 G_DEFINE_FINAL_TYPE (SbFileActions, sb_file_actions, G_TYPE_OBJECT)
@@ -29,6 +30,7 @@ enum
 {
   TOLD,
   MAY_CLOSE,
+  MAY_START_STAND,
   N_SIGNALS
 };
 
@@ -147,6 +149,12 @@ go_on (SbFileActions *self)
     case NEXT_OPEN:
       load (self, file);
       break;
+    case NEXT_STAND:
+      g_signal_emit (self, signals[MAY_START_STAND], 0);
+      break;
+    case NEXT_TAKE:
+      sb_live_restore (self->live, g_steal_pointer (&self->next_consultation), NULL);
+      break;
     case NEXT_CLOSE:
       g_signal_emit (self, signals[MAY_CLOSE], 0);
       break;
@@ -161,6 +169,7 @@ stay (SbFileActions *self)
 {
   self->next = NEXT_NOTHING;
   g_clear_object (&self->next_file);
+  g_clear_pointer (&self->next_consultation, sb_consultation_free);
 }
 
 static void
@@ -329,6 +338,7 @@ sb_file_actions_finalize (GObject *object)
   SbFileActions *self = SB_FILE_ACTIONS (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->next_consultation, sb_consultation_free);
 
   G_OBJECT_CLASS (sb_file_actions_parent_class)->finalize (object);
 }
@@ -343,6 +353,8 @@ sb_file_actions_class_init (SbFileActionsClass *klass)
 
   signals[TOLD] = g_signal_new ("told", SB_TYPE_FILE_ACTIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                 G_TYPE_STRING);
+  signals[MAY_START_STAND] = g_signal_new ("may-start-stand", SB_TYPE_FILE_ACTIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 0);
   signals[MAY_CLOSE] = g_signal_new ("may-close", SB_TYPE_FILE_ACTIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 0);
 }
@@ -385,6 +397,15 @@ sb_file_actions_open (SbFileActions *self,
 }
 
 void
+sb_file_actions_take (SbFileActions  *self,
+                      SbConsultation *consultation)
+{
+  g_clear_pointer (&self->next_consultation, sb_consultation_free);
+  self->next_consultation = consultation;
+  ask_then (self, NEXT_TAKE, NULL);
+}
+
+void
 sb_file_actions_save (SbFileActions *self)
 {
   const char *path = sb_live_get_file_path (self->live);
@@ -423,6 +444,12 @@ void
 sb_file_actions_close (SbFileActions *self)
 {
   ask_then (self, NEXT_CLOSE, NULL);
+}
+
+void
+sb_file_actions_stand (SbFileActions *self)
+{
+  ask_then (self, NEXT_STAND, NULL);
 }
 
 static int

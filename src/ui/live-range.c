@@ -14,6 +14,7 @@ struct _SbLiveRange
 {
   SbLiveRangeReady ready;
   gpointer user_data;
+  SbWeatherStore *store;        /* borrowed; or NULL */
   SbConsultation *consultation; /* with result: what is pending or running; else NULL */
   const SbResult *result;       /* borrowed */
   guint timeout_id;
@@ -40,6 +41,13 @@ sb_live_range_free (SbLiveRange *self)
 
   sb_live_range_stop (self);
   g_free (self);
+}
+
+void
+sb_live_range_set_store (SbLiveRange    *self,
+                         SbWeatherStore *store)
+{
+  self->store = store;
 }
 
 void
@@ -85,8 +93,8 @@ on_timeout (gpointer user_data)
   self->job = g_new0 (Job, 1);
   self->job->owner = self;
   self->job->cancellable = g_cancellable_new ();
-  sb_range_runner_run_async (sb_range_runner_study (self->consultation, self->result), self->job->cancellable,
-                             on_done, self->job);
+  sb_range_runner_run_async (sb_range_runner_study_at_place (self->consultation, self->result, self->store),
+                             self->job->cancellable, on_done, self->job);
 
   return G_SOURCE_REMOVE;
 }
@@ -111,7 +119,7 @@ sb_live_range_flush (SbLiveRange *self)
   if (self->consultation == NULL)
     return;
 
-  study = sb_range_runner_study (self->consultation, self->result);
+  study = sb_range_runner_study_at_place (self->consultation, self->result, self->store);
   sb_live_range_stop (self);
   if (sb_range_runner_run (study, 0, NULL, &outcome, NULL))
     self->ready (&outcome, self->user_data);

@@ -17,6 +17,10 @@ SbLiveRange *sb_live_range_new (SbLiveRangeReady ready,
                                 gpointer         user_data);
 void         sb_live_range_free (SbLiveRange *self);
 
+/* Where real years of a place are kept; it outlives us. Without one weather years are drawn. */
+void sb_live_range_set_store (SbLiveRange    *self,
+                              SbWeatherStore *store);
+
 /* The result must stay until the range is told or stopped; what was pending for another is dropped. */
 void sb_live_range_start (SbLiveRange          *self,
                           const SbConsultation *consultation,

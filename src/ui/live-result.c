@@ -208,6 +208,16 @@ update (SbLiveResult *self)
   gtk_widget_queue_draw (GTK_WIDGET (self->share));
 }
 
+/* Numbers of other input than what is entered now must not look valid. */
+static void
+update_stale (SbLiveResult *self)
+{
+  if (sb_live_get_result_is_stale (self->live))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "sb-stale");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "sb-stale");
+}
+
 static void
 draw_months (GtkDrawingArea *area,
              cairo_t        *cr,
@@ -329,5 +339,7 @@ sb_live_result_set_live (SbLiveResult *self,
 
   self->live = g_object_ref (live);
   g_signal_connect_object (live, "result-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (live, "notify::result-is-stale", G_CALLBACK (update_stale), self, G_CONNECT_SWAPPED);
   update (self);
+  update_stale (self);
 }

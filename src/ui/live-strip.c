@@ -52,6 +52,16 @@ update (SbLiveStrip *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* As in the panel: numbers of other input than what is entered now must not look valid. */
+static void
+update_stale (SbLiveStrip *self)
+{
+  if (sb_live_get_result_is_stale (self->live))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "sb-stale");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "sb-stale");
+}
+
 static void
 on_toggled (SbLiveStrip *self)
 {
@@ -104,5 +114,7 @@ sb_live_strip_set_live (SbLiveStrip *self,
 
   self->live = g_object_ref (live);
   g_signal_connect_object (live, "result-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (live, "notify::result-is-stale", G_CALLBACK (update_stale), self, G_CONNECT_SWAPPED);
   update (self);
+  update_stale (self);
 }

@@ -1,9 +1,9 @@
 #include "ui/live.h"
 
 #include "services/built-in-data.h"
-#include "services/error.h"
-#include "ui/live-meter.h"
+#include "ui/live-computation.h"
 #include "ui/live-range.h"
+#include "ui/live-weather.h"
 #include "ui/undo-history.h"
 
 #include <glib/gi18n.h>
@@ -13,19 +13,17 @@ struct _SbLive
   GObject parent_instance;
 
   SbWeatherStore *store; /* borrowed */
-  SbSimulator *simulator;
+  SbLiveComputation *computation;
   SbConsultation *consultation;
   SbConsultation *before; /* between begin and end of a change */
   SbConsultation *saved;  /* what the file holds; NULL: no file holds it */
   char *file_path;
-  SbWeather *weather;
-  SbLiveMeter *meter;
   SbResult *result;
   SbLiveRange *range;
   char *error_message;
   SbUndoHistory *history;
   gboolean modified;
-  gboolean weather_is_stale;
+  gboolean result_is_stale; /* the result is of other input than the consultation's */
   guint idle_id;
 };
 
@@ -38,6 +36,7 @@ enum
   PROP_CAN_REDO,
   PROP_ERROR_MESSAGE,
   PROP_FILE_PATH,
+  PROP_RESULT_IS_STALE,
   N_PROPS
 };
 
@@ -64,6 +63,17 @@ set_error_message (SbLive     *self,
 }
 
 static void
+set_result_is_stale (SbLive  *self,
+                     gboolean is_stale)
+{
+  if (self->result_is_stale == is_stale)
+    return;
+
+  self->result_is_stale = is_stale;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RESULT_IS_STALE]);
+}
+
+static void
 update_modified (SbLive *self)
 {
   gboolean modified = self->saved == NULL || !sb_consultation_equal (self->saved, self->consultation);
@@ -82,109 +92,24 @@ notify_steps (SbLive *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_REDO]);
 }
 
-static gboolean
-place_differs (const SbConsultation *a,
-               const SbConsultation *b)
-{
-  return a->place.latitude_deg != b->place.latitude_deg || a->place.longitude_deg != b->place.longitude_deg;
-}
-
-static gboolean
-weather_differs (const SbConsultation *a,
-                 const SbConsultation *b)
-{
-  return place_differs (a, b) || a->place.elevation_m != b->place.elevation_m || a->weather.source != b->weather.source
-         || g_strcmp0 (a->weather.path, b->weather.path) != 0;
-}
-
-/* For a new place: a kept year before the built-in climate. A weather file that was chosen stays. */
-static void
-choose_weather_source (SbLive *self)
-{
-  const SbPlace *place = &self->consultation->place;
-
-  if (self->consultation->weather.source == SB_WEATHER_FILE)
-    return;
-
-  self->consultation->weather.source = sb_weather_store_has (self->store, place->latitude_deg, place->longitude_deg)
-                                         ? SB_WEATHER_PVGIS
-                                         : SB_WEATHER_BUILT_IN;
-}
-
-/*
- * The weather the consultation names; where that cannot be had, the built-in one with a sentence that says so. NULL with
- * an error: there is none at all.
- */
-static SbWeather *
-choose_weather (SbLive  *self,
-                char   **notice,
-                GError **error)
-{
-  g_autofree char *base_folder = NULL;
-  g_autoptr (GError) named_error = NULL;
-  SbWeather *weather;
-
-  if (self->file_path != NULL)
-    base_folder = g_path_get_dirname (self->file_path);
-
-  weather = sb_weather_for_consultation (self->store, self->consultation, base_folder, &named_error);
-  if (weather != NULL)
-    return weather;
-
-  weather = sb_weather_built_in (self->consultation, error);
-  if (weather == NULL)
-    return NULL;
-
-  if (self->consultation->weather.source == SB_WEATHER_PVGIS
-      && g_error_matches (named_error, SB_SERVICE_ERROR, SB_SERVICE_ERROR_NOT_FOUND))
-    *notice = g_strdup (_("The weather of this place from PVGIS is not on this computer; typical weather is used instead."));
-  else
-    *notice = g_strdup_printf (/* Translators: %s is a message that names the file and what is wrong with it. */
-                               _("The weather file cannot be used, typical weather is used instead: %s"),
-                               named_error->message);
-
-  return weather;
-}
-
 static void
 compute (SbLive *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *notice = NULL;
-  g_autofree char *meter_notice = NULL;
-  g_autofree char *base_folder = self->file_path != NULL ? g_path_get_dirname (self->file_path) : NULL;
-  SbSimulateOptions options = { .transposition = SB_TRANSPOSITION_PEREZ };
-  SbResult *result;
+  g_autofree char *message = NULL;
+  SbResult *result = sb_live_computation_run (self->computation, self->consultation, self->file_path, &message);
 
-  if (self->weather == NULL || self->weather_is_stale || self->error_message != NULL)
-    {
-      SbWeather *weather = choose_weather (self, &notice, &error);
-
-      if (weather == NULL)
-        {
-          g_message ("Weather: %s", error->message);
-          set_error_message (self, _("Typical weather is built in for Germany and its surroundings only, and this place lies "
-                                     "outside. The numbers are still those of the last place: choose another place, or "
-                                     "fetch its weather from PVGIS in the main menu."));
-          return;
-        }
-      g_clear_pointer (&self->weather, sb_weather_unref);
-      self->weather = weather;
-      self->weather_is_stale = FALSE;
-    }
-
-  meter_notice = sb_live_meter_set_options (self->meter, self->consultation, base_folder, self->weather->year, &options);
-  result = sb_simulator_run (self->simulator, self->consultation, self->weather, &options, &error);
   if (result == NULL)
     {
-      set_error_message (self, error->message);
+      set_result_is_stale (self, TRUE);
+      set_error_message (self, message);
       return;
     }
 
   sb_live_range_start (self->range, self->consultation, result);
   g_clear_pointer (&self->result, sb_result_free);
   self->result = result;
-  set_error_message (self, notice != NULL ? notice : meter_notice);
+  set_result_is_stale (self, FALSE);
+  set_error_message (self, message);
   g_signal_emit (self, signals[RESULT_CHANGED], 0);
 }
 
@@ -231,8 +156,8 @@ static void
 take_consultation (SbLive         *self,
                    SbConsultation *consultation)
 {
-  if (self->consultation == NULL || weather_differs (self->consultation, consultation))
-    self->weather_is_stale = TRUE;
+  if (self->consultation == NULL || sb_live_weather_differs (self->consultation, consultation))
+    sb_live_computation_drop_weather (self->computation);
 
   sb_consultation_free (self->consultation);
   self->consultation = consultation;
@@ -268,7 +193,7 @@ replace (SbLive         *self,
   /* A weather file is found relative to the consultation file. */
   if (g_strcmp0 (self->file_path, path) != 0)
     {
-      self->weather_is_stale = TRUE;
+      sb_live_computation_drop_weather (self->computation);
       g_free (self->file_path);
       self->file_path = g_steal_pointer (&path);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE_PATH]);
@@ -305,6 +230,9 @@ sb_live_get_property (GObject    *object,
     case PROP_FILE_PATH:
       g_value_set_string (value, self->file_path);
       break;
+    case PROP_RESULT_IS_STALE:
+      g_value_set_boolean (value, self->result_is_stale);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -318,9 +246,7 @@ sb_live_finalize (GObject *object)
   g_clear_handle_id (&self->idle_id, g_source_remove);
   g_clear_pointer (&self->range, sb_live_range_free);
   g_clear_pointer (&self->result, sb_result_free);
-  g_clear_pointer (&self->weather, sb_weather_unref);
-  g_clear_pointer (&self->meter, sb_live_meter_free);
-  g_clear_pointer (&self->simulator, sb_simulator_free);
+  g_clear_pointer (&self->computation, sb_live_computation_free);
   g_clear_pointer (&self->consultation, sb_consultation_free);
   g_clear_pointer (&self->before, sb_consultation_free);
   g_clear_pointer (&self->saved, sb_consultation_free);
@@ -345,6 +271,7 @@ sb_live_class_init (SbLiveClass *klass)
   props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   props[PROP_ERROR_MESSAGE] = g_param_spec_string ("error-message", NULL, NULL, NULL, flags);
   props[PROP_FILE_PATH] = g_param_spec_string ("file-path", NULL, NULL, NULL, flags);
+  props[PROP_RESULT_IS_STALE] = g_param_spec_boolean ("result-is-stale", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[CHANGED] = g_signal_new ("changed", SB_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -356,7 +283,6 @@ static void
 sb_live_init (SbLive *self)
 {
   self->history = sb_undo_history_new ();
-  self->meter = sb_live_meter_new ();
   self->range = sb_live_range_new (on_range, self);
 }
 
@@ -366,7 +292,8 @@ sb_live_new (SbWeatherStore *store)
   SbLive *self = g_object_new (SB_TYPE_LIVE, NULL);
 
   self->store = store;
-  self->simulator = sb_simulator_new (sb_built_in_assumptions ());
+  sb_live_range_set_store (self->range, store);
+  self->computation = sb_live_computation_new (store);
   self->consultation = sb_built_in_sample ();
   self->saved = sb_consultation_copy (self->consultation);
   compute (self);
@@ -389,13 +316,13 @@ sb_live_get_result (SbLive *self)
 const SbWeather *
 sb_live_get_weather (SbLive *self)
 {
-  return self->weather;
+  return sb_live_computation_get_weather (self->computation);
 }
 
 const SbMeterReading *
 sb_live_get_meter_reading (SbLive *self)
 {
-  return sb_live_meter_get_reading (self->meter);
+  return sb_live_computation_get_meter_reading (self->computation);
 }
 
 SbWeatherStore *
@@ -426,10 +353,10 @@ sb_live_end_change (SbLive     *self,
   if (sb_consultation_equal (before, self->consultation))
     return;
 
-  if (place_differs (before, self->consultation))
-    choose_weather_source (self);
-  if (weather_differs (before, self->consultation))
-    self->weather_is_stale = TRUE;
+  if (sb_live_weather_place_differs (before, self->consultation))
+    sb_live_weather_choose_source (self->store, self->consultation);
+  if (sb_live_weather_differs (before, self->consultation))
+    sb_live_computation_drop_weather (self->computation);
 
   sb_undo_history_add (self->history, g_steal_pointer (&before), step);
   notify_steps (self);
@@ -514,12 +441,37 @@ sb_live_mark_saved (SbLive     *self,
 }
 
 void
+sb_live_reload_weather (SbLive *self)
+{
+  sb_live_computation_drop_weather (self->computation);
+  mark_dirty (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+sb_live_give_weather (SbLive    *self,
+                      SbWeather *weather)
+{
+  sb_live_computation_give_weather (self->computation, weather);
+  mark_dirty (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
 sb_live_use_kept_weather (SbLive *self)
 {
-  sb_live_begin_change (self)->weather.source = SB_WEATHER_PVGIS;
+  SbConsultation *consultation = sb_live_begin_change (self);
+
+  consultation->weather.source = SB_WEATHER_PVGIS;
+  sb_live_weather_take_elevation (self->store, consultation);
   sb_live_end_change (self, _("Weather from PVGIS"));
-  self->weather_is_stale = TRUE;
-  mark_dirty (self);
+  sb_live_reload_weather (self);
+}
+
+gboolean
+sb_live_get_result_is_stale (SbLive *self)
+{
+  return self->result_is_stale;
 }
 
 const char *
@@ -543,4 +495,15 @@ sb_live_flush_range (SbLive *self)
 {
   sb_live_flush (self);
   sb_live_range_flush (self->range);
+}
+
+SbResult *
+sb_live_compute_other (SbLive               *self,
+                       SbSimulator          *simulator,
+                       const SbConsultation *consultation,
+                       GError              **error)
+{
+  sb_live_flush (self);
+
+  return sb_live_computation_run_other (self->computation, simulator, consultation, self->file_path, error);
 }

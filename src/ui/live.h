@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * signals: "changed" (the consultation has new values), "result-changed" (so has the result),
  * properties: "modified" (differs from the file), "can-undo", "can-redo", "error-message" (a sentence, or NULL: the
- * last result stays while the input cannot be computed).
+ * last result stays while the input cannot be computed), "result-is-stale" (that is so), "file-path".
  */
 #define SB_TYPE_LIVE (sb_live_get_type ())
 G_DECLARE_FINAL_TYPE (SbLive, sb_live, SB, LIVE, GObject)
@@ -58,8 +58,21 @@ gboolean    sb_live_get_modified (SbLive *self);
 void        sb_live_mark_saved (SbLive     *self,
                                 const char *file_path);
 
-/* A fetch ended: the consultation names PVGIS's kept year from now on (a step of its own in undo). */
+/* A fetch ended: the consultation names PVGIS's kept year from now on, with its elevation (a step of its own in undo). */
 void sb_live_use_kept_weather (SbLive *self);
+
+/*
+ * What is kept of the place's weather has changed: it is read anew, for the result and its range; "changed" lets rows
+ * that tell of it look again.
+ */
+void sb_live_reload_weather (SbLive *self);
+
+/* As reload, where the caller has read the weather that the consultation names: a file is not read a second time. */
+void sb_live_give_weather (SbLive    *self,
+                           SbWeather *weather);
+
+/* The input cannot be computed: the result is still that of input before. */
+gboolean sb_live_get_result_is_stale (SbLive *self);
 
 /* A sentence when the input cannot be computed, or when other weather than the named had to be taken; else NULL. */
 const char *sb_live_get_error_message (SbLive *self);
@@ -69,5 +82,14 @@ void sb_live_flush (SbLive *self);
 
 /* The same with the range, which takes up to two seconds (before printing). */
 void sb_live_flush_range (SbLive *self);
+
+/*
+ * What another consultation comes to, in the live one's weather and with its meter file: for sets that are compared. The
+ * simulator is the caller's, so that the live one keeps what it can use again. Transfer full.
+ */
+SbResult *sb_live_compute_other (SbLive               *self,
+                                 SbSimulator          *simulator,
+                                 const SbConsultation *consultation,
+                                 GError              **error);
 
 G_END_DECLS

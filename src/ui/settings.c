@@ -14,8 +14,22 @@ static const struct
   const char *key;
   const char *text; /* GVariant text format */
 } DEFAULTS[] = {
-  { "window-width", "1280" },   { "window-height", "800" }, { "window-maximized", "false" },
-  { "language", "''" },         { "pvgis-base-url", "''" }, { "network-consent", "false" },
+  { "window-width", "1180" },
+  { "window-height", "760" },
+  { "window-maximized", "false" },
+  { "language", "''" },
+  { "large-text", "false" },
+  { "organisation-name", "''" },
+  { "organisation-address", "''" },
+  { "organisation-lines", "''" },
+  { "paper", "''" },
+  { "fit-to-margins", "false" },
+  { "pvgis-base-url", "''" },
+  { "pvgis-version", "'5.3'" },
+  { "weather-consent", "'ask'" },
+  { "place-search-consent", "'ask'" },
+  { "stand-reset-s", "120" },
+  { "quiz-idle-seconds", "60" },
 };
 
 static GSettingsSchema *
@@ -154,4 +168,17 @@ sb_settings_set_string (SbSettings *settings,
                         const char *value)
 {
   store (settings, key, g_variant_new_string (value));
+}
+
+void
+sb_settings_reset (SbSettings *settings)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (DEFAULTS); i++)
+    if (settings->settings != NULL)
+      g_settings_reset (settings->settings, DEFAULTS[i].key);
+    else
+      store (settings, DEFAULTS[i].key, g_variant_new_parsed (DEFAULTS[i].text));
+
+  /* Asked for on purpose: it is done when this returns. */
+  g_settings_sync ();
 }

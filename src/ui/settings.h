@@ -10,7 +10,10 @@ G_BEGIN_DECLS
  * folder) values live in memory for this run.
  *
  * keys: "window-width" i, "window-height" i, "window-maximized" b, "language" s ("" = the desktop's),
- * "pvgis-base-url" s ("" = PVGIS itself), "network-consent" b
+ * "large-text" b, "organisation-name" s, "organisation-address" s, "organisation-lines" s (one a line),
+ * "paper" s ("a4", "letter"; "" = the desktop's), "fit-to-margins" b,
+ * "pvgis-base-url" s ("" = PVGIS itself), "pvgis-version" s, "weather-consent" and "place-search-consent" s (ask, always,
+ * never), "stand-reset-s" i (0 = never), "quiz-idle-seconds" i
  */
 typedef struct _SbSettings SbSettings;
 
@@ -32,6 +35,9 @@ void     sb_settings_set_boolean (SbSettings *settings,
 void     sb_settings_set_string (SbSettings *settings,
                                  const char *key,
                                  const char *value);
+
+/* Everything as it is at the very first start, on the disk, too. */
+void sb_settings_reset (SbSettings *settings);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbSettings, sb_settings_free)
 

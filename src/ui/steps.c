@@ -2,6 +2,7 @@
 
 #include "charts/language.h"
 #include "ui/pages/balcony-page.h"
+#include "ui/pages/compare-page.h"
 #include "ui/pages/household-page.h"
 #include "ui/pages/results-page.h"
 #include "ui/pages/saving-page.h"
@@ -19,6 +20,11 @@ static const struct
 } LANGUAGES[] = {
   { "de", N_("in German") },
   { "en", N_("in English") },
+  { "fr", N_("in French") },
+  { "tr", N_("in Turkish") },
+  { "uk", N_("in Ukrainian") },
+  { "ar", N_("in Arabic") },
+  { "de+en", N_("in German and English") },
 };
 
 static char *
@@ -117,6 +123,18 @@ results_subtitle (SbLive *live)
 }
 
 static char *
+compare_subtitle (SbLive *live)
+{
+  guint n_variants = sb_live_get_consultation (live)->n_variants;
+
+  if (n_variants == 0)
+    return g_strdup (_("One set so far"));
+
+  return g_strdup_printf (/* Translators: %u is the number of sets side by side. */
+                          ngettext ("%u set", "%u sets", n_variants + 1), n_variants + 1);
+}
+
+static char *
 summary_subtitle (SbLive *live)
 {
   const char *language = sb_live_get_consultation (live)->report.language;
@@ -134,6 +152,7 @@ static const SbStep STEPS[] = {
   { "solar-set", N_("Solar set"), "sb-solar-set-symbolic", sb_solar_set_page_new, solar_set_subtitle },
   { "saving", N_("Saving"), "sb-saving-symbolic", sb_saving_page_new, saving_subtitle },
   { "results", N_("Results"), "sb-results-symbolic", sb_results_page_new, results_subtitle },
+  { "compare", N_("Compare"), "sb-compare-symbolic", sb_compare_page_new, compare_subtitle },
   { "summary", N_("Summary"), "sb-summary-symbolic", sb_summary_page_new, summary_subtitle },
 };
 

@@ -1,12 +1,21 @@
 #include "ui/weather-fetch.h"
 
-#include "services/error.h"
-#include "services/pvgis.h"
+#include "charts/language.h"
 #include "ui/compat.h"
+#include "ui/terrain-horizon.h"
 
 #include <glib/gi18n.h>
 
 #define PULSE_MS 120
+#define BYTES_PER_MB 1e6
+
+/* In the order in which they are fetched: the short and important first. */
+typedef enum
+{
+  PART_YEAR = 1 << 0,
+  PART_HORIZON = 1 << 1,
+  PART_REAL_YEARS = 1 << 2
+} Part;
 
 struct _SbWeatherFetch
 {
@@ -15,14 +24,17 @@ struct _SbWeatherFetch
   GtkRevealer *revealer;
   GtkLabel *text;
   GtkProgressBar *progress;
+  GtkLabel *bytes;
   GtkWidget *cancel;
   GtkWidget *again;
+  GtkWidget *use_horizon;
+  GtkWidget *preferences;
   GtkWidget *close;
 
   SbLive *live;
-  SbSettings *settings;
-  SbPvgis *pvgis;
+  SbInternet *internet;
   GCancellable *cancellable; /* of the fetch under way, or NULL */
+  guint parts;               /* still to be fetched */
   char *place;
   double latitude_deg; /* of the place that is being fetched */
   double longitude_deg;
@@ -31,15 +43,23 @@ struct _SbWeatherFetch
 
 G_DEFINE_FINAL_TYPE (SbWeatherFetch, sb_weather_fetch, ADW_TYPE_BIN)
 
+static void fetch_next (SbWeatherFetch *self);
+
+/* Shows a sentence with the buttons that fit it. */
 static void
 show (SbWeatherFetch *self,
       const char     *text,
-      gboolean        is_running)
+      GtkWidget      *button)
 {
+  gboolean is_running = button == self->cancel;
+
   gtk_label_set_label (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), is_running);
-  gtk_widget_set_visible (self->cancel, is_running);
-  gtk_widget_set_visible (self->again, !is_running);
+  gtk_widget_set_visible (GTK_WIDGET (self->bytes), FALSE);
+  gtk_widget_set_visible (self->cancel, button == self->cancel);
+  gtk_widget_set_visible (self->again, button == self->again);
+  gtk_widget_set_visible (self->use_horizon, button == self->use_horizon);
+  gtk_widget_set_visible (self->preferences, button == self->preferences);
   gtk_widget_set_visible (self->close, !is_running);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   sb_compat_announce (GTK_WIDGET (self), text);
@@ -49,6 +69,22 @@ static void
 hide (SbWeatherFetch *self)
 {
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+}
+
+static void
+toast (SbWeatherFetch *self,
+       const char     *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+/* The place may have been changed while the answer was under way: what came is kept, for another time. */
+static gboolean
+is_still_there (SbWeatherFetch *self)
+{
+  const SbPlace *place = &sb_live_get_consultation (self->live)->place;
+
+  return place->latitude_deg == self->latitude_deg && place->longitude_deg == self->longitude_deg;
 }
 
 static gboolean
@@ -67,118 +103,184 @@ on_progress (guint64  received,
              gpointer user_data)
 {
   SbWeatherFetch *self = user_data;
+  g_autofree char *received_text = sb_format_number ((double) received / BYTES_PER_MB, 1);
+  g_autofree char *expected_text = sb_format_number ((double) expected / BYTES_PER_MB, 1);
+  g_autofree char *text = NULL;
 
   /* The answer can be cancelled and still have bytes on the way. */
-  if (self->cancellable == NULL || expected == 0)
+  if (self->cancellable == NULL || received == 0)
     return;
 
-  g_clear_handle_id (&self->pulse_id, g_source_remove);
-  gtk_progress_bar_set_fraction (self->progress, MIN (1.0, (double) received / (double) expected));
-}
-
-/* A sentence and what to do, by what the people can do about it; the raw message goes to the log. */
-static char *
-sentence_for (const GError *error)
-{
-  if (error->domain == SB_SERVICE_ERROR)
-    switch ((SbServiceError) error->code)
-      {
-      case SB_SERVICE_ERROR_OFFLINE:
-        return g_strdup (_("PVGIS cannot be reached. Is this computer online? The consultation goes on with the weather it has."));
-      case SB_SERVICE_ERROR_RATE_LIMITED:
-        return g_strdup (_("PVGIS is busy. Please try again in a few minutes."));
-      case SB_SERVICE_ERROR_REFUSED:
-        return g_strdup_printf (/* Translators: %s is PVGIS's own message, in English. */
-                                _("PVGIS has no weather for this place: %s"), error->message);
-      case SB_SERVICE_ERROR_TIMED_OUT:
-        return g_strdup (_("PVGIS did not answer in time. Please try again later."));
-      case SB_SERVICE_ERROR_IO:
-        return g_strdup_printf (/* Translators: %s names the file and what went wrong. */
-                                _("The weather came, but cannot be kept on this computer: %s"), error->message);
-      case SB_SERVICE_ERROR_SERVER:
-      case SB_SERVICE_ERROR_TOO_LARGE:
-      case SB_SERVICE_ERROR_BAD_DATA:
-      case SB_SERVICE_ERROR_NOT_FOUND:
-      default:
-        break;
-      }
-
-  return g_strdup (_("PVGIS has trouble at the moment and sent no usable weather. Please try again later."));
+  if (expected > 0)
+    {
+      g_clear_handle_id (&self->pulse_id, g_source_remove);
+      gtk_progress_bar_set_fraction (self->progress, MIN (1.0, (double) received / (double) expected));
+      /* Translators: megabytes that came, and megabytes in all. */
+      text = g_strdup_printf (_("%s of %s MB"), received_text, expected_text);
+    }
+  else
+    /* Translators: megabytes that came. */
+    text = g_strdup_printf (_("%s MB"), received_text);
+  gtk_label_set_label (self->bytes, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->bytes), TRUE);
 }
 
 static void
-on_fetched (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+end_progress (SbWeatherFetch *self)
+{
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->pulse_id, g_source_remove);
+}
+
+/* TRUE: it came. Else the bar says why not, and offers to try what is left again. */
+static gboolean
+check (SbWeatherFetch *self,
+       const GError   *error)
+{
+  g_autofree char *text = NULL;
+
+  if (error == NULL)
+    return TRUE;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      hide (self);
+      return FALSE;
+    }
+
+  text = sb_internet_sentence (error);
+  show (self, text, self->again);
+
+  return FALSE;
+}
+
+static void
+on_year (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   g_autoptr (SbWeatherFetch) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SbWeather) weather = sb_pvgis_fetch_tmy_finish (SB_PVGIS (source), result, &error);
   g_autofree char *text = NULL;
 
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->pulse_id, g_source_remove);
+  end_progress (self);
 
-  /* Disposed meanwhile: the window is gone. */
-  if (self->live == NULL)
+  /* The window is gone. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || !check (self, error))
     return;
 
-  if (weather != NULL)
-    {
-      hide (self);
-      /* The place may have been changed while the answer was under way: the year is kept, for another time. */
-      if (sb_live_get_consultation (self->live)->place.latitude_deg == self->latitude_deg
-          && sb_live_get_consultation (self->live)->place.longitude_deg == self->longitude_deg)
-        sb_live_use_kept_weather (self->live);
-      text = g_strdup_printf (/* Translators: the place, first and last year of the data. */
-                              _("Weather for %s fetched: typical year %d–%d"), self->place, weather->year_min,
-                              weather->year_max);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
-      return;
-    }
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      hide (self);
-      return;
-    }
-
-  g_message ("PVGIS: %s", error->message);
-  text = sentence_for (error);
-  show (self, text, FALSE);
+  self->parts &= ~(guint) PART_YEAR;
+  if (is_still_there (self))
+    sb_live_use_kept_weather (self->live);
+  text = g_strdup_printf (/* Translators: the place, first and last year of the data. */
+                          _("Weather for %s fetched: typical year %d–%d"), self->place, weather->year_min,
+                          weather->year_max);
+  toast (self, text);
+  fetch_next (self);
 }
 
 static void
-fetch (SbWeatherFetch *self)
+on_horizon (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
-  const SbPlace *place = &sb_live_get_consultation (self->live)->place;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *text = NULL;
+  g_autoptr (SbWeatherFetch) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) points = sb_pvgis_fetch_horizon_finish (SB_PVGIS (source), result, &error);
 
-  if (self->cancellable != NULL)
+  end_progress (self);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || !check (self, error))
     return;
 
-  if (self->pvgis == NULL)
-    {
-      g_autofree char *base_url = sb_settings_get_string (self->settings, "pvgis-base-url");
+  self->parts &= ~(guint) PART_HORIZON;
+  /* The row that offers it looks again. */
+  sb_live_reload_weather (self->live);
+  fetch_next (self);
+}
 
-      self->pvgis = sb_pvgis_new (base_url[0] != '\0' ? base_url : NULL, sb_live_get_store (self->live));
-    }
+static void
+on_real_years (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (SbWeatherFetch) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) years = sb_pvgis_fetch_years_finish (SB_PVGIS (source), result, &error);
+  g_autofree char *text = NULL;
 
-  g_free (self->place);
-  self->latitude_deg = place->latitude_deg;
-  self->longitude_deg = place->longitude_deg;
-  self->place = g_strdup (place->name != NULL && place->name[0] != '\0' ? place->name : _("this place"));
-  text = g_strdup_printf (/* Translators: %s is a place. */ _("Fetching the weather for %s from PVGIS…"), self->place);
+  end_progress (self);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || !check (self, error))
+    return;
+
+  self->parts &= ~(guint) PART_REAL_YEARS;
+  if (is_still_there (self))
+    sb_live_reload_weather (self->live);
+  text = g_strdup_printf (/* Translators: number of years, the place. */
+                          ngettext ("%u real year of %s fetched: the ranges know its weather now",
+                                    "%u real years of %s fetched: the ranges know their weather now", years->len),
+                          years->len, self->place);
+  toast (self, text);
+  fetch_next (self);
+}
+
+static void
+begin_progress (SbWeatherFetch *self,
+                char           *text)
+{
   gtk_progress_bar_set_fraction (self->progress, 0.0);
-  show (self, text, TRUE);
-
+  show (self, text, self->cancel);
+  g_free (text);
   self->cancellable = g_cancellable_new ();
   self->pulse_id = g_timeout_add (PULSE_MS, on_pulse, self);
-  sb_pvgis_fetch_tmy_async (self->pvgis, place->latitude_deg, place->longitude_deg, today, on_progress, self,
-                            self->cancellable, on_fetched, g_object_ref (self));
 }
+
+/* Everything is there: if hills were found, they are offered. */
+static void
+end (SbWeatherFetch *self)
+{
+  g_autofree char *sentence = NULL;
+
+  if (is_still_there (self) && sb_terrain_horizon_look (self->live, &sentence) == SB_TERRAIN_OFFERED)
+    show (self, sentence, self->use_horizon);
+  else
+    hide (self);
+}
+
+static void
+fetch_next (SbWeatherFetch *self)
+{
+  SbPvgis *pvgis = sb_internet_get_pvgis (self->internet);
+  g_autofree char *today = sb_internet_today ();
+
+  if ((self->parts & PART_YEAR) != 0)
+    {
+      begin_progress (self, g_strdup_printf (/* Translators: %s is a place. */
+                                             _("Fetching the typical year of %s from PVGIS…"), self->place));
+      sb_pvgis_fetch_tmy_async (pvgis, self->latitude_deg, self->longitude_deg, today, on_progress, self,
+                                self->cancellable, on_year, g_object_ref (self));
+    }
+  else if ((self->parts & PART_HORIZON) != 0)
+    {
+      begin_progress (self, g_strdup_printf (/* Translators: %s is a place. */
+                                             _("Fetching the hills around %s from PVGIS…"), self->place));
+      sb_pvgis_fetch_horizon_async (pvgis, self->latitude_deg, self->longitude_deg, today, on_progress, self,
+                                    self->cancellable, on_horizon, g_object_ref (self));
+    }
+  else if ((self->parts & PART_REAL_YEARS) != 0)
+    {
+      begin_progress (self,
+                      g_strdup_printf (/* Translators: %s is a place. */
+                                       _("Fetching real years of %s from PVGIS, for the ranges (about 16 MB)…"),
+                                       self->place));
+      sb_pvgis_fetch_years_async (pvgis, self->latitude_deg, self->longitude_deg, 0, 0, today, on_progress, self,
+                                  self->cancellable, on_real_years, g_object_ref (self));
+    }
+  else
+    end (self);
+}
+
+/* ---- Beginning ---- */
 
 static void
 on_consent (GObject      *source,
@@ -186,38 +288,118 @@ on_consent (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (SbWeatherFetch) self = user_data;
-  g_autofree char *answer = sb_compat_ask_finish (result);
+  g_autoptr (GError) error = NULL;
+  gboolean agreed = sb_internet_ask_finish (SB_INTERNET (source), result, &error);
 
-  if (self->live == NULL || g_strcmp0 (answer, "fetch") != 0)
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || self->cancellable != NULL)
     return;
 
-  sb_settings_set_boolean (self->settings, "network-consent", TRUE);
-  fetch (self);
+  if (agreed)
+    fetch_next (self);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    show (self, error->message, self->preferences);
+}
+
+static guint
+missing_parts (SbWeatherFetch *self)
+{
+  SbWeatherStore *store = sb_live_get_store (self->live);
+  guint parts = 0;
+
+  if (!sb_weather_store_has (store, self->latitude_deg, self->longitude_deg))
+    parts |= PART_YEAR;
+  if (!sb_weather_store_has_horizon (store, self->latitude_deg, self->longitude_deg))
+    parts |= PART_HORIZON;
+  if (!sb_weather_store_has_series (store, self->latitude_deg, self->longitude_deg))
+    parts |= PART_REAL_YEARS;
+
+  return parts;
 }
 
 static void
-on_cancel_clicked (GtkButton *button,
-                   gpointer   user_data)
+start (SbWeatherFetch *self,
+       guint           parts)
 {
-  SbWeatherFetch *self = user_data;
+  const SbPlace *place = &sb_live_get_consultation (self->live)->place;
 
+  self->latitude_deg = place->latitude_deg;
+  self->longitude_deg = place->longitude_deg;
+  g_free (self->place);
+  self->place = g_strdup (place->name != NULL && place->name[0] != '\0' ? place->name : _("this place"));
+  self->parts = parts != 0 ? parts : missing_parts (self);
+  if (self->parts == 0)
+    self->parts = PART_YEAR | PART_HORIZON | PART_REAL_YEARS;
+
+  sb_internet_ask_async (self->internet, SB_CONSENT_WEATHER, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                         on_consent, g_object_ref (self));
+}
+
+void
+sb_weather_fetch_start (SbWeatherFetch *self)
+{
+  const SbConsultation *consultation = sb_live_get_consultation (self->live);
+  const SbPlace *place = &consultation->place;
+
+  if (self->cancellable != NULL)
+    return;
+
+  /* Kept already, and only not in use: no network is needed for it. */
+  if (consultation->weather.source != SB_WEATHER_PVGIS
+      && sb_weather_store_has (sb_live_get_store (self->live), place->latitude_deg, place->longitude_deg))
+    {
+      sb_live_use_kept_weather (self->live);
+      toast (self, _("The typical year of this place was on this computer already; it is used now."));
+      return;
+    }
+
+  start (self, 0);
+}
+
+void
+sb_weather_fetch_start_horizon (SbWeatherFetch *self)
+{
+  if (self->cancellable == NULL)
+    start (self, PART_HORIZON);
+}
+
+gboolean
+sb_weather_fetch_is_running (SbWeatherFetch *self)
+{
+  return self->cancellable != NULL;
+}
+
+/* ---- Buttons ---- */
+
+static void
+on_cancel_clicked (SbWeatherFetch *self)
+{
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
 }
 
 static void
-on_again_clicked (GtkButton *button,
-                  gpointer   user_data)
+on_again_clicked (SbWeatherFetch *self)
 {
-  fetch (user_data);
+  if (self->cancellable == NULL)
+    start (self, is_still_there (self) ? self->parts : 0);
 }
 
 static void
-on_close_clicked (GtkButton *button,
-                  gpointer   user_data)
+on_use_horizon_clicked (SbWeatherFetch *self)
 {
-  hide (user_data);
+  hide (self);
+  /* For the place that was changed meanwhile there is another horizon, or none. */
+  if (is_still_there (self))
+    sb_terrain_horizon_use (self->live);
 }
+
+static void
+on_close_clicked (SbWeatherFetch *self)
+{
+  hide (self);
+}
+
+/* ---- Object ---- */
 
 static void
 sb_weather_fetch_dispose (GObject *object)
@@ -227,10 +409,22 @@ sb_weather_fetch_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->pulse_id, g_source_remove);
-  g_clear_object (&self->pvgis);
+  g_clear_object (&self->internet);
   g_clear_object (&self->live);
 
   G_OBJECT_CLASS (sb_weather_fetch_parent_class)->dispose (object);
+}
+
+/* A task that is under way holds us: it ends with the window. */
+static void
+sb_weather_fetch_unroot (GtkWidget *widget)
+{
+  SbWeatherFetch *self = SB_WEATHER_FETCH (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+
+  GTK_WIDGET_CLASS (sb_weather_fetch_parent_class)->unroot (widget);
 }
 
 static void
@@ -252,16 +446,21 @@ sb_weather_fetch_class_init (SbWeatherFetchClass *klass)
 
   object_class->dispose = sb_weather_fetch_dispose;
   object_class->finalize = sb_weather_fetch_finalize;
+  widget_class->unroot = sb_weather_fetch_unroot;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/weather-fetch.ui");
   gtk_widget_class_bind_template_child (widget_class, SbWeatherFetch, revealer);
   gtk_widget_class_bind_template_child (widget_class, SbWeatherFetch, text);
   gtk_widget_class_bind_template_child (widget_class, SbWeatherFetch, progress);
+  gtk_widget_class_bind_template_child (widget_class, SbWeatherFetch, bytes);
   gtk_widget_class_bind_template_child (widget_class, SbWeatherFetch, cancel);
   gtk_widget_class_bind_template_child (widget_class, SbWeatherFetch, again);
+  gtk_widget_class_bind_template_child (widget_class, SbWeatherFetch, use_horizon);
+  gtk_widget_class_bind_template_child (widget_class, SbWeatherFetch, preferences);
   gtk_widget_class_bind_template_child (widget_class, SbWeatherFetch, close);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_again_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_use_horizon_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
 }
 
@@ -273,33 +472,11 @@ sb_weather_fetch_init (SbWeatherFetch *self)
 
 void
 sb_weather_fetch_set_up (SbWeatherFetch *self,
-                         SbLive         *live,
-                         SbSettings     *settings)
+                         SbLive         *live)
 {
   g_return_if_fail (self->live == NULL);
+  g_return_if_fail (sb_internet_of (live) != NULL);
 
   self->live = g_object_ref (live);
-  self->settings = settings;
-}
-
-void
-sb_weather_fetch_start (SbWeatherFetch *self)
-{
-  const SbAnswer answers[] = {
-    { "cancel", _("_Cancel"), SB_ANSWER_PLAIN },
-    { "fetch", _("_Fetch Weather"), SB_ANSWER_SUGGESTED },
-    { NULL, NULL, SB_ANSWER_PLAIN },
-  };
-
-  if (sb_settings_get_boolean (self->settings, "network-consent"))
-    {
-      fetch (self);
-      return;
-    }
-
-  sb_compat_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Fetch Weather From the Internet?"),
-                       _("The coordinates of the place, rounded to about a kilometre, are sent to PVGIS, a free service "
-                         "of the European Commission. Nothing else leaves this computer. The weather is kept here and "
-                         "used without a network from then on."),
-                       answers, "fetch", on_consent, g_object_ref (self));
+  self->internet = g_object_ref (sb_internet_of (live));
 }

@@ -1,8 +1,16 @@
 #include "ui/window-private.h"
 
+#include "ui/code-open.h"
+#include "ui/offline-window.h"
+#include "ui/pages/assumptions-window.h"
 #include "ui/pages/results-page.h"
+#include "ui/preferences-window.h"
+#include "ui/pages/statistics-window.h"
+#include "ui/pages/town-window.h"
 #include "ui/print.h"
 #include "ui/steps.h"
+
+#include <glib/gi18n.h>
 
 /* By key or button the focus goes along to the first field; a step that was pressed keeps it. */
 static void
@@ -34,7 +42,14 @@ on_undo (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  sb_live_undo (SB_WINDOW (widget)->live);
+  SbWindow *self = SB_WINDOW (widget);
+  SbStandSession *stand = sb_window_get_stand (self);
+
+  /* At the stand the last step may have been the next visitor. */
+  if (sb_live_get_undo_step (self->live) == NULL && stand != NULL)
+    sb_stand_session_undo (stand);
+  else
+    sb_live_undo (self->live);
 }
 
 static void
@@ -92,7 +107,11 @@ on_print (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
-  sb_print_run (GTK_WINDOW (widget), SB_WINDOW (widget)->live);
+  SbWindow *self = SB_WINDOW (widget);
+
+  if (self->stand != NULL)
+    sb_stand_mode_note_paper (self->stand);
+  sb_print_run (GTK_WINDOW (widget), self->live);
 }
 
 static void
@@ -100,7 +119,11 @@ on_export_pdf (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  sb_print_export_pdf (GTK_WINDOW (widget), SB_WINDOW (widget)->live);
+  SbWindow *self = SB_WINDOW (widget);
+
+  if (self->stand != NULL)
+    sb_stand_mode_note_paper (self->stand);
+  sb_print_export_pdf (GTK_WINDOW (widget), self->live);
 }
 
 static void
@@ -109,6 +132,75 @@ on_fetch_weather (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   sb_weather_fetch_start (SB_WINDOW (widget)->weather_fetch);
+}
+
+static void
+on_fetch_horizon (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  sb_weather_fetch_start_horizon (SB_WINDOW (widget)->weather_fetch);
+}
+
+static void
+on_open_weather_file (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  sb_file_intake_choose_weather (SB_WINDOW (widget)->intake);
+}
+
+static void
+on_use_built_in_weather (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  SbLive *live = SB_WINDOW (widget)->live;
+
+  sb_live_begin_change (live)->weather.source = SB_WEATHER_BUILT_IN;
+  sb_live_end_change (live, _("Typical weather, built in"));
+}
+
+static void
+on_open_code (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  sb_code_open_present (GTK_WINDOW (widget), SB_WINDOW (widget)->files);
+}
+
+static void
+on_paste_code (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  sb_code_open_clipboard (GTK_WINDOW (widget), SB_WINDOW (widget)->files);
+}
+
+static void
+on_preferences (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  sb_preferences_present (GTK_WINDOW (widget), self->live, self->settings, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_prepare_offline (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  sb_offline_window_present (GTK_WINDOW (widget), SB_WINDOW (widget)->live);
+}
+
+static void
+on_import_pack (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  sb_file_intake_choose_pack (SB_WINDOW (widget)->intake);
 }
 
 static void
@@ -122,6 +214,46 @@ on_show_chart (GtkWidget  *widget,
   sb_window_show_step (self, page);
   sb_results_page_show_chart (SB_RESULTS_PAGE (gtk_stack_get_child_by_name (self->stack, "results")),
                               g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_assumptions (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  sb_assumptions_window_present (GTK_WINDOW (widget), SB_WINDOW (widget)->live);
+}
+
+static void
+on_stand (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  sb_window_toggle_stand (SB_WINDOW (widget));
+}
+
+static void
+on_leave_stand (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  sb_window_leave_stand (SB_WINDOW (widget));
+}
+
+static void
+on_town (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  sb_town_window_present (GTK_WINDOW (widget), SB_WINDOW (widget)->live);
+}
+
+static void
+on_stand_statistics (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  sb_statistics_window_present (GTK_WINDOW (widget), NULL);
 }
 
 static void
@@ -156,8 +288,23 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "win.export-pdf", NULL, on_export_pdf);
   gtk_widget_class_install_action (widget_class, "win.fetch-weather", NULL, on_fetch_weather);
+  gtk_widget_class_install_action (widget_class, "win.fetch-horizon", NULL, on_fetch_horizon);
+  gtk_widget_class_install_action (widget_class, "win.open-weather-file", NULL, on_open_weather_file);
+  gtk_widget_class_install_action (widget_class, "win.use-built-in-weather", NULL, on_use_built_in_weather);
+  gtk_widget_class_install_action (widget_class, "win.open-code", NULL, on_open_code);
+  gtk_widget_class_install_action (widget_class, "win.paste-code", NULL, on_paste_code);
+  gtk_widget_class_install_action (widget_class, "win.preferences", "s", on_preferences);
+  gtk_widget_class_install_action (widget_class, "win.prepare-offline", NULL, on_prepare_offline);
+  gtk_widget_class_install_action (widget_class, "win.import-pack", NULL, on_import_pack);
   gtk_widget_class_install_action (widget_class, "win.show-chart", "s", on_show_chart);
+  gtk_widget_class_install_action (widget_class, "win.assumptions", NULL, on_assumptions);
+  gtk_widget_class_install_action (widget_class, "win.town", NULL, on_town);
+  gtk_widget_class_install_action (widget_class, "win.stand-statistics", NULL, on_stand_statistics);
+  gtk_widget_class_install_action (widget_class, "win.stand", NULL, on_stand);
+  gtk_widget_class_install_action (widget_class, "win.leave-stand", NULL, on_leave_stand);
   gtk_widget_class_install_action (widget_class, "win.close-result", NULL, on_close_result);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast);
+  /* In an entry the entry pastes. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-code", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-result", NULL);
 }

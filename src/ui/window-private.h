@@ -2,7 +2,10 @@
 
 #include "ui/adaptive-shell.h"
 #include "ui/file-actions.h"
+#include "ui/file-intake.h"
+#include "ui/file-watch.h"
 #include "ui/live-result.h"
+#include "ui/stand-mode.h"
 #include "ui/weather-fetch.h"
 #include "ui/window.h"
 
@@ -28,6 +31,8 @@ struct _SbWindow
   GtkRevealer *notice;
   GtkLabel *notice_text;
   SbWeatherFetch *weather_fetch;
+  SbFileWatch *file_watch;
+  GtkWidget *new_button;
   SbLiveResult *panel;
   SbLiveStrip *strip;
   GMenu *recent_menu;
@@ -35,6 +40,8 @@ struct _SbWindow
   SbLive *live;
   SbSettings *settings;
   SbFileActions *files;
+  SbFileIntake *intake;
+  SbStandMode *stand; /* NULL: not at the stand */
   GtkWidget **rows; /* SbStepRow, in the order of the steps */
   int page;         /* index of the step shown, −1 before the first */
   int furthest;     /* steps before this one were passed */
@@ -44,6 +51,13 @@ struct _SbWindow
 /* Shows a step by its index; one that is not there changes nothing. */
 void sb_window_show_step (SbWindow *self,
                           int       page);
+
+/* After something that can be undone came or went. */
+void sb_window_update_undo (SbWindow *self);
+
+/* F11: to the stand, or a wish to leave it. */
+void sb_window_toggle_stand (SbWindow *self);
+void sb_window_leave_stand (SbWindow *self);
 
 void sb_window_install_actions (GtkWidgetClass *widget_class);
 

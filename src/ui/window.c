@@ -2,6 +2,7 @@
 
 #include "ui/step-row.h"
 #include "ui/steps.h"
+#include "ui/widgets/tooltip.h"
 #include "ui/window-private.h"
 
 #include <glib/gi18n.h>
@@ -77,21 +78,23 @@ update_footer (SbWindow *self)
   gtk_button_set_label (self->next, label);
 }
 
-static void
-update_undo (SbWindow *self)
+void
+sb_window_update_undo (SbWindow *self)
 {
   const char *undo_step = sb_live_get_undo_step (self->live);
   const char *redo_step = sb_live_get_redo_step (self->live);
+  SbStandSession *stand = sb_window_get_stand (self);
+  gboolean is_wiped = stand != NULL && sb_stand_session_get_seconds_left (stand) > 0;
   /* Translators: %s is what was changed, "Persons". */
   g_autofree char *undo = undo_step != NULL ? g_strdup_printf (_("Undo: %s"), undo_step) : g_strdup (_("Undo"));
   /* Translators: %s is what was changed, "Persons". */
   g_autofree char *redo = redo_step != NULL ? g_strdup_printf (_("Redo: %s"), redo_step) : g_strdup (_("Redo"));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo_step != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo_step != NULL || is_wiped);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo_step != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo), undo);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->narrow_undo), undo);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo), redo);
+  sb_tooltip_set (GTK_WIDGET (self->undo), undo);
+  sb_tooltip_set (GTK_WIDGET (self->narrow_undo), undo);
+  sb_tooltip_set (GTK_WIDGET (self->redo), redo);
 }
 
 static void
@@ -151,9 +154,9 @@ sb_window_show_step (SbWindow *self,
 }
 
 static void
-on_told (SbFileActions *files,
-         const char    *sentence,
-         SbWindow      *self)
+on_told (GObject    *teller,
+         const char *sentence,
+         SbWindow   *self)
 {
   sb_window_toast (self, sentence);
 }
@@ -167,6 +170,13 @@ on_may_close (SbFileActions *files,
 }
 
 static void
+on_may_start_stand (SbFileActions *files,
+                    SbWindow      *self)
+{
+  sb_window_start_stand (self, NULL);
+}
+
+static void
 on_recent_changed (SbWindow *self)
 {
   sb_file_actions_fill_recent (self->files, self->recent_menu);
@@ -177,6 +187,12 @@ sb_window_close_request (GtkWindow *window)
 {
   SbWindow *self = SB_WINDOW (window);
 
+  if (self->stand != NULL)
+    {
+      if (!sb_stand_mode_may_leave (self->stand))
+        return GDK_EVENT_STOP;
+      sb_window_leave_stand (self);
+    }
   if (!self->may_close && sb_live_get_modified (self->live))
     {
       sb_file_actions_close (self->files);
@@ -226,8 +242,13 @@ sb_window_dispose (GObject *object)
 {
   SbWindow *self = SB_WINDOW (object);
 
+  if (self->stand != NULL)
+    sb_stand_mode_free (g_steal_pointer (&self->stand), FALSE);
   if (self->files != NULL)
     g_object_run_dispose (G_OBJECT (self->files));
+  if (self->intake != NULL)
+    g_object_run_dispose (G_OBJECT (self->intake));
+  g_clear_object (&self->intake);
   g_clear_object (&self->files);
   g_clear_pointer (&self->rows, g_free);
   g_clear_object (&self->live);
@@ -246,6 +267,7 @@ sb_window_class_init (SbWindowClass *klass)
   g_type_ensure (SB_TYPE_LIVE_RESULT);
   g_type_ensure (SB_TYPE_LIVE_STRIP);
   g_type_ensure (SB_TYPE_WEATHER_FETCH);
+  g_type_ensure (SB_TYPE_FILE_WATCH);
 
   object_class->get_property = sb_window_get_property;
   object_class->set_property = sb_window_set_property;
@@ -272,6 +294,8 @@ sb_window_class_init (SbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, SbWindow, notice_text);
   gtk_widget_class_bind_template_child (widget_class, SbWindow, weather_fetch);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, file_watch);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, SbWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, SbWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, SbWindow, recent_menu);
@@ -309,6 +333,47 @@ restore_state (SbWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+/* Of several files the first is taken, as when they are opened. */
+static gboolean
+on_drop (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         SbWindow      *self)
+{
+  GSList *dropped = g_value_get_boxed (value);
+
+  /* At the stand nothing of visitors is taken in. */
+  if (dropped == NULL || self->stand != NULL)
+    return FALSE;
+
+  if (dropped->next != NULL)
+    sb_window_toast (self, _("Only the first of the files was opened."));
+  sb_file_intake_take (self->intake, dropped->data);
+
+  return TRUE;
+}
+
+static void
+take_drops (SbWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* The split button has a tooltip for its arrow, but no name. */
+static void
+name_arrow (GtkWidget  *widget,
+            const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_MENU_BUTTON (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (child)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      name, -1);
+}
+
 SbWindow *
 sb_window_new (GtkApplication *application,
                SbLive         *live,
@@ -319,25 +384,32 @@ sb_window_new (GtkApplication *application,
   self->live = g_object_ref (live);
   self->settings = settings;
   self->files = sb_file_actions_new (GTK_WINDOW (self), live);
+  self->intake = sb_file_intake_new (GTK_WINDOW (self), live, self->files);
   restore_state (self);
   build_steps (self);
 
   sb_live_result_set_live (self->panel, live);
   sb_live_strip_set_live (self->strip, live);
-  sb_weather_fetch_set_up (self->weather_fetch, live, settings);
+  sb_internet_attach (live, settings);
+  sb_weather_fetch_set_up (self->weather_fetch, live);
+  sb_file_watch_set_up (self->file_watch, live);
 
   g_signal_connect (self->files, "told", G_CALLBACK (on_told), self);
+  g_signal_connect (self->intake, "told", G_CALLBACK (on_told), self);
   g_signal_connect (self->files, "may-close", G_CALLBACK (on_may_close), self);
+  g_signal_connect (self->files, "may-start-stand", G_CALLBACK (on_may_start_stand), self);
   g_signal_connect_object (live, "changed", G_CALLBACK (update_values), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (live, "result-changed", G_CALLBACK (update_steps), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (live, "notify::can-undo", G_CALLBACK (update_undo), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (live, "notify::can-redo", G_CALLBACK (update_undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (live, "notify::can-undo", G_CALLBACK (sb_window_update_undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (live, "notify::can-redo", G_CALLBACK (sb_window_update_undo), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (live, "notify::error-message", G_CALLBACK (update_notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (on_recent_changed), self,
                            G_CONNECT_SWAPPED);
 
+  take_drops (self);
+  name_arrow (self->new_button, adw_split_button_get_dropdown_tooltip (ADW_SPLIT_BUTTON (self->new_button)));
   on_recent_changed (self);
-  update_undo (self);
+  sb_window_update_undo (self);
   update_notice (self);
   sb_window_show_step (self, 0);
 
@@ -377,6 +449,43 @@ sb_window_set_page (SbWindow   *self,
                     const char *id)
 {
   sb_window_show_step (self, sb_steps_find (id));
+}
+
+void
+sb_window_start_stand (SbWindow       *self,
+                       SbStandSession *session)
+{
+  if (self->stand != NULL)
+    return;
+
+  self->stand = sb_stand_mode_new (self, session);
+  sb_window_update_undo (self);
+}
+
+SbStandSession *
+sb_window_get_stand (SbWindow *self)
+{
+  return self->stand != NULL ? sb_stand_mode_get_session (self->stand) : NULL;
+}
+
+void
+sb_window_leave_stand (SbWindow *self)
+{
+  if (self->stand == NULL)
+    return;
+
+  sb_stand_mode_free (g_steal_pointer (&self->stand), TRUE);
+  update_footer (self);
+  sb_window_update_undo (self);
+}
+
+void
+sb_window_toggle_stand (SbWindow *self)
+{
+  if (self->stand == NULL)
+    sb_file_actions_stand (self->files);
+  else if (sb_stand_mode_may_leave (self->stand))
+    sb_window_leave_stand (self);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "ui/live.h"
 #include "ui/settings.h"
+#include "ui/stand-session.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,16 @@ void sb_window_toast (SbWindow   *self,
 const char *sb_window_get_page (SbWindow *self);
 void        sb_window_set_page (SbWindow   *self,
                                 const char *id);
+
+/* At the stand from now on; session NULL: with a new visitor (what is unsaved is lost: ask before). */
+void sb_window_start_stand (SbWindow       *self,
+                            SbStandSession *session);
+
+/* F11: to the stand, asking first if something is unsaved; or a wish to leave it. */
+void sb_window_toggle_stand (SbWindow *self);
+
+/* NULL: not at the stand. */
+SbStandSession *sb_window_get_stand (SbWindow *self);
 
 /* Remembers size and state, for the next window. */
 void sb_window_save_state (SbWindow *self);

@@ -215,6 +215,14 @@ new_tilt (Bench *bench)
 }
 
 static void
+new_persons (Bench *bench)
+{
+  bench->turn++;
+  bench->consultation->household.persons = 1 + (int) (bench->turn % 5);
+  run_simulator (bench);
+}
+
+static void
 run_range (Bench *bench,
            guint  n_threads)
 {
@@ -323,6 +331,20 @@ init_bench (Bench *bench)
     = sb_plane_sweep_new (obstructed, bench->weather, bench->path, SB_TRANSPOSITION_PEREZ, NULL);
 }
 
+/* Back to the home that the other figures are of. */
+static void
+restore_sample (Bench *bench)
+{
+  SbConsultation *consultation = bench->consultation;
+
+  consultation->household.persons = 2;
+  consultation->household.heat_pump_kwh = consultation->household.electric_car_kwh = NAN;
+  consultation->household.roof_system_kwp = NAN;
+  consultation->balcony.slab_above.present = FALSE;
+  consultation->balcony.opposite.present = FALSE;
+  consultation->system.battery.present = FALSE;
+}
+
 static void
 clear_bench (Bench *bench)
 {
@@ -365,6 +387,20 @@ main (void)
   measure ("  energy balance with battery", balance_with_battery, &bench, whole_ms);
   measure ("after a change of price (kept parts)", new_price, &bench, whole_ms);
   measure ("after a change of tilt (kept parts)", new_tilt, &bench, whole_ms);
+  measure ("after a change of persons (kept parts)", new_persons, &bench, whole_ms);
+  bench.consultation->household.persons = 2;
+  bench.consultation->balcony.slab_above.present = TRUE;
+  bench.consultation->balcony.opposite.present = TRUE;
+  measure ("  the same behind obstacles: price", new_price, &bench, whole_ms);
+  measure ("  behind obstacles: tilt", new_tilt, &bench, whole_ms);
+  bench.consultation->household.heat_pump_kwh = 4500.0;
+  bench.consultation->household.electric_car_kwh = 2000.0;
+  bench.consultation->household.roof_system_kwp = 6.0;
+  bench.consultation->system.battery.present = TRUE;
+  measure ("  with battery, roof, heat pump, car: price", new_price, &bench, whole_ms);
+  measure ("  with all of these: tilt", new_tilt, &bench, whole_ms);
+  measure ("  with all of these: persons", new_persons, &bench, whole_ms);
+  restore_sample (&bench);
   measure ("built-in weather year of a place", climate, &bench, whole_ms);
   measure ("19 years, one plane, sun included", many_years, &bench, whole_ms);
   measure ("sweep of 703 planes, one thread", sweep_one_thread, &bench, whole_ms);

@@ -1,5 +1,5 @@
-#include "charts/catalogue.h"
-#include "charts/plural-rule.h"
+#include "language/catalogue.h"
+#include "language/plural-rule.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -146,6 +146,97 @@ test_export_fails (Fixture      *fixture,
     }
 }
 
+/* A number that is none: refused in every format, and a file that was there stays. */
+static void
+test_nan_refused (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  static const char *const NAMES[] = { "nan.svg", "nan.png", "nan.pdf", "nan.csv" };
+  g_autofree char *folder = g_dir_make_tmp ("sb-charts-XXXXXX", NULL);
+  double *const figures[] = { &fixture->result->balance->monthly_feed_in_kwh[6], &fixture->result->annual_savings_eur,
+                              &fixture->result->economics.cumulative_eur[3], &fixture->result->emissions.embodied_kg };
+
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, NAMES[i], NULL);
+      g_autofree char *bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      double kept = *figures[i];
+      SbChartFormat format;
+
+      g_assert_true (g_file_set_contents (path, "before", -1, NULL));
+      g_assert_true (sb_chart_format_from_name (path, &format));
+      *figures[i] = i % 2 == 0 ? NAN : INFINITY;
+      g_assert_false (sb_chart_export (sb_chart_find ("months"), &fixture->data, sb_palette_get (SB_THEME_LIGHT), 300,
+                                       200, format, path, &error));
+      *figures[i] = kept;
+      g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
+      g_assert_nonnull (strstr (error->message, NAMES[i]));
+      g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+      g_assert_cmpstr (bytes, ==, "before");
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+collect_text (const SbBox *box,
+              const char  *text,
+              gpointer     data)
+{
+  g_ptr_array_add (data, g_strdup (text));
+}
+
+/* Words of an SVG without tags, spaces and escapes; what is cut off by an ellipsis only as far as it stands there. */
+static void
+test_svg_text (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sb-charts-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "text.svg", NULL);
+  guint n_charts = 0;
+  const SbChart *const *charts = sb_chart_list_results (&n_charts);
+
+  for (guint i = 0; i < n_charts; i++)
+    {
+      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GString) words = g_string_new (NULL);
+      g_autofree char *svg = NULL;
+      g_auto (GStrv) elements = NULL;
+
+      sb_drawing_set_text_recorder (collect_text, texts);
+      g_assert_true (sb_chart_export (charts[i], &fixture->data, sb_palette_get (SB_THEME_LIGHT), 900, 560,
+                                      SB_CHART_FORMAT_SVG, path, NULL));
+      sb_drawing_set_text_recorder (NULL, NULL);
+      g_assert_true (g_file_get_contents (path, &svg, NULL, NULL));
+      g_assert_cmpuint (texts->len, >=, 3);
+      g_assert_null (strstr (svg, "glyph"));
+
+      elements = g_strsplit (svg, "<text", -1);
+      for (guint k = 1; elements[k] != NULL; k++)
+        {
+          const char *begin = strchr (elements[k], '>') + 1;
+
+          g_string_append_len (words, begin, strstr (begin, "</text>") - begin);
+          g_string_append_c (words, ' ');
+        }
+      for (guint k = 0; k < texts->len; k++)
+        {
+          g_auto (GStrv) parts = g_strsplit_set (g_ptr_array_index (texts, k), " \n", -1);
+
+          for (guint m = 0; parts[m] != NULL; m++)
+            {
+              g_autofree char *escaped = g_markup_escape_text (parts[m], -1);
+
+              if (strstr (words->str, escaped) == NULL)
+                g_error ("%s: “%s” is no text of the SVG", charts[i]->id, parts[m]);
+            }
+        }
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -158,6 +249,8 @@ main (int    argc,
   ADD ("/chart-files/table", test_table);
   ADD ("/chart-files/export", test_export);
   ADD ("/chart-files/export-fails", test_export_fails);
+  ADD ("/chart-files/nan-refused", test_nan_refused);
+  ADD ("/chart-files/svg-text", test_svg_text);
 
   return g_test_run ();
 }

@@ -127,6 +127,64 @@ test_obstructed (void)
   check_sweep (text, planes);
 }
 
+/* A meter file of hours, its times local, written where the program runs. */
+static void
+write_meter (const char *name,
+             double      night_w,
+             double      day_w)
+{
+  GString *csv = g_string_new ("time,power_w\n");
+  g_autoptr (GDateTime) time = g_date_time_new_utc (2023, 1, 1, 0, 0, 0.0);
+  g_autofree char *text = NULL;
+  g_autofree char *path = NULL;
+
+  for (int hour = 0; hour < 8760; hour++)
+    {
+      g_autoptr (GDateTime) stamp = g_date_time_add_hours (time, hour);
+      g_autofree char *cell = g_date_time_format (stamp, "%Y-%m-%d %H:%M");
+
+      g_string_append_printf (csv, "%s,%d\n", cell, (int) (hour % 24 >= 9 && hour % 24 < 17 ? day_w : night_w));
+    }
+  text = g_string_free (csv, FALSE);
+  path = runner_write (name, text);
+}
+
+/* Own use of the sweep is that of simulate: with the meter of the consultation or of the option, after the measures. */
+static void
+test_measured (void)
+{
+  g_autofree char *with_measure
+    = runner_sample_with ("\"measures\": []", "\"measures\": [{ \"id\": \"led-lighting\", \"inputs\": {} }]");
+  g_auto (GStrv) parts = g_strsplit (with_measure, "\"load_profile\": null", 2);
+  g_autofree char *with_meter = g_strjoinv ("\"load_profile\": \"meter.csv\"", parts);
+  g_autofree char *file = runner_write ("home.sonnenbalkon", with_meter);
+  g_autofree char *path = runner_path ("planes-measured.csv");
+  g_autofree Plane *planes = g_new (Plane, N_PLANES);
+  guint upright_south_west = 27 * 19 + 18; /* 225°, 90°: as the sample hangs */
+  double own_use_kwh[2];
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  write_meter ("meter.csv", 100.0, 300.0);
+  write_meter ("other.csv", 300.0, 50.0);
+
+  for (int is_option = 0; is_option < 2; is_option++)
+    {
+      const char *option = is_option ? "--load-profile=other.csv" : "--own-use";
+      g_autoptr (Run) sweep = run_cli ("sweep", "home.sonnenbalkon", "-o", path, "--own-use", option);
+      g_autoptr (Run) run = run_cli ("simulate", "home.sonnenbalkon", "--json", "--no-range",
+                                     is_option ? option : "--json");
+      g_autoptr (JsonObject) result = NULL;
+
+      assert_status (sweep, 0);
+      assert_status (run, 0);
+      result = run_json (run);
+      read_planes (path, 4, planes);
+      own_use_kwh[is_option] = json_number (result, "balance.self_consumption_kwh");
+      g_assert_cmpfloat_with_epsilon (planes[upright_south_west].self_consumption_kwh, own_use_kwh[is_option], 1e-6);
+    }
+  g_assert_cmpfloat (own_use_kwh[0], >, 1.5 * own_use_kwh[1]);
+}
+
 /* A fault of the input, or no place to write to, and nothing is written. */
 static void
 test_faults (void)
@@ -157,6 +215,7 @@ main (int    argc,
 
   g_test_add_func ("/cli/sweep/open", test_open);
   g_test_add_func ("/cli/sweep/obstructed", test_obstructed);
+  g_test_add_func ("/cli/sweep/measured", test_measured);
   g_test_add_func ("/cli/sweep/faults", test_faults);
 
   status = g_test_run ();

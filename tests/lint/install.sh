@@ -13,7 +13,9 @@ status=0
 for file in "$bin/sonnenbalkon" "$bin/sonnenbalkon-cli" "$share/applications/$id.desktop" \
   "$share/metainfo/$id.metainfo.xml" "$share/glib-2.0/schemas/$id.gschema.xml" "$share/mime/packages/$id.xml" \
   "$share/icons/hicolor/scalable/apps/$id.svg" "$share/icons/hicolor/symbolic/apps/$id-symbolic.svg" \
-  "$share/locale/de/LC_MESSAGES/sonnenbalkon.mo" "$share/sonnenbalkon/sample.sonnenbalkon"; do
+  "$share/locale/de/LC_MESSAGES/sonnenbalkon.mo" \
+  "$share/locale/ar/LC_MESSAGES/sonnenbalkon-paper.mo" "$share/sonnenbalkon/sample.sonnenbalkon" \
+  "$share/sonnenbalkon/handbook/de/index.md"; do
   [ -f "$file" ] || { echo "not installed: ${file#"$staging"}" >&2; status=1; }
 done
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# core <- services <- ui, core <- charts <- report <- ui, cli beside ui: no include goes the other way.
+# core <- services <- ui, core <- charts <- report <- ui, cli beside ui, language below all that speak: no include goes
+# the other way.
 set -eu
 cd "$1/src"
 status=0
@@ -15,11 +16,12 @@ forbid ()
   done
 }
 
-forbid 'core services charts report cli' '(gtk|gdk|gsk|adwaita)' 'GTK and libadwaita belong to ui'
+forbid 'core language services charts report cli' '(gtk|gdk|gsk|adwaita)' 'GTK and libadwaita belong to ui'
 forbid 'core' '(gio|json-glib|libsoup|cairo|pango|locale\.h|time\.h|unistd\.h|fcntl\.h|glib/gi18n|glib/gstdio)' 'core knows no I/O, no clock, no locale'
-forbid 'core' '(services|charts|report|cli|ui)/' 'core includes core alone'
-forbid 'services' '(charts|report|cli|ui)/|cairo|pango' 'services stand on core alone'
-forbid 'charts' '(services|report|cli|ui)/|gio|json-glib|libsoup' 'charts stand on core alone'
+forbid 'core' '(language|services|charts|report|cli|ui)/' 'core includes core alone'
+forbid 'language' '(core|services|charts|report|cli|ui)/|gio|json-glib|libsoup|cairo|pango' 'language stands on GLib alone'
+forbid 'services' '(charts|report|cli|ui)/|cairo|pango' 'services stand on core and language'
+forbid 'charts' '(services|report|cli|ui)/|gio|json-glib|libsoup' 'charts stand on core and language'
 forbid 'report' '(services|cli|ui)/|gio|json-glib|libsoup' 'report stands on charts and core'
 forbid 'cli' 'ui/' 'cli stands beside ui'
 forbid 'ui' 'cli/' 'ui stands beside cli'

@@ -18,6 +18,8 @@ test_every_text_known (void)
 
       if (!sb_words_measure_text_is_known (measure->name))
         g_error ("%s: the sources do not know “%s”", measure->id, measure->name);
+      if (measure->condition != NULL && !sb_words_measure_text_is_known (measure->condition))
+        g_error ("%s: the sources do not know “%s”", measure->id, measure->condition);
       for (guint j = 0; j < measure->n_questions; j++)
         if (!sb_words_measure_text_is_known (measure->questions[j].label))
           g_error ("%s.%s: the sources do not know “%s”", measure->id, measure->questions[j].key,

@@ -1,7 +1,7 @@
 #include "report/summary.h"
 
-#include "charts/drawing.h"
 #include "charts/language.h"
+#include "written.h"
 #include "support/sample-result.h"
 
 #include <glib/gstdio.h>
@@ -43,90 +43,6 @@ summary_of (const Fixture *fixture,
   return sb_summary_new (&input);
 }
 
-/* ---- what was written where ---- */
-
-typedef struct
-{
-  SbBox box;
-  char *text;
-} Written;
-
-static void
-clear_written (gpointer data)
-{
-  g_free (((Written *) data)->text);
-}
-
-static void
-record (const SbBox *box,
-        const char  *text,
-        gpointer     data)
-{
-  Written written = { *box, g_strdup (text) };
-
-  g_array_append_val ((GArray *) data, written);
-}
-
-static GArray *
-draw_and_record (const SbSummary *summary,
-                 guint            page,
-                 double           width,
-                 double           height)
-{
-  GArray *written = g_array_new (FALSE, FALSE, sizeof (Written));
-  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  cairo_t *cr = cairo_create (surface);
-
-  g_array_set_clear_func (written, clear_written);
-  sb_drawing_set_text_recorder (record, written);
-  sb_summary_draw_page (summary, cr, page, width, height);
-  sb_drawing_set_text_recorder (NULL, NULL);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-
-  return written;
-}
-
-static gboolean
-says (const GArray *written,
-      const char   *text)
-{
-  for (guint i = 0; i < written->len; i++)
-    if (strstr (g_array_index (written, Written, i).text, text) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-assert_clean (const GArray *written,
-              double        width,
-              double        height)
-{
-  const double slack = 2.5;
-
-  for (guint i = 0; i < written->len; i++)
-    {
-      const Written *a = &g_array_index (written, Written, i);
-
-      g_assert_null (strstr (a->text, "nan"));
-      g_assert_null (strstr (a->text, "(null)"));
-      if (a->box.x < 10 || a->box.y < 10 || a->box.x + a->box.width > width - 10 || a->box.y + a->box.height > height - 10)
-        g_error ("%g × %g: “%s” leaves the page (%g, %g, %g, %g)", width, height, a->text, a->box.x, a->box.y,
-                 a->box.width, a->box.height);
-      for (guint k = i + 1; k < written->len; k++)
-        {
-          const Written *b = &g_array_index (written, Written, k);
-          SbBox less = { a->box.x + slack / 2, a->box.y + slack / 2, a->box.width - slack, a->box.height - slack };
-
-          /* The big number and its unit stand on one base line, side by side. */
-          if (sb_box_overlaps (&less, &b->box))
-            g_error ("%g × %g: “%s” and “%s” overlap", width, height, a->text, b->text);
-        }
-    }
-}
-
 static void
 check_papers (const Fixture *fixture)
 {
@@ -137,10 +53,10 @@ check_papers (const Fixture *fixture)
   for (guint i = 0; i < G_N_ELEMENTS (PAPERS); i++)
     for (guint page = 0; page < sb_summary_get_n_pages (summary); page++)
       {
-        g_autoptr (GArray) written = draw_and_record (summary, page, PAPERS[i][0], PAPERS[i][1]);
+        g_autoptr (GArray) written = written_draw (summary, page, PAPERS[i][0], PAPERS[i][1]);
 
         g_assert_cmpuint (written->len, >, 20);
-        assert_clean (written, PAPERS[i][0], PAPERS[i][1]);
+        written_assert_clean (written, PAPERS[i][0], PAPERS[i][1]);
       }
 }
 
@@ -172,13 +88,13 @@ test_obstruction (Fixture      *fixture,
 {
   static const double HUGE_KWH = 123456.0;
   g_autoptr (SbSummary) summary = summary_of (fixture, "en");
-  g_autoptr (GArray) one = draw_and_record (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
+  g_autoptr (GArray) one = written_draw (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
   g_autoptr (GArray) all = NULL;
   g_autoptr (GArray) none = NULL;
 
-  g_assert_true (says (one, "the house opposite takes"));
-  g_assert_true (says (one, "\342\210\22255\302\240kWh a year"));
-  g_assert_true (says (one, "SW"));
+  g_assert_true (written_says (one, "the house opposite takes"));
+  g_assert_true (written_says (one, "\342\210\22255\302\240kWh a year"));
+  g_assert_true (written_says (one, "SW"));
   check_papers (fixture);
 
   add_every_obstacle (&fixture->consultation->balcony);
@@ -190,9 +106,9 @@ test_obstruction (Fixture      *fixture,
         fixture->result->yield.obstacle_loss_monthly_kwh[obstacle][month] = HUGE_KWH / 12.0;
     }
   check_papers (fixture);
-  all = draw_and_record (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
-  g_assert_true (says (all, "Wall at the left"));
-  g_assert_true (says (all, "Each by itself"));
+  all = written_draw (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
+  g_assert_true (written_says (all, "Wall at the left"));
+  g_assert_true (written_says (all, "Each by itself"));
 
   for (double azimuth_deg = 0.0; azimuth_deg < 360.0; azimuth_deg += 45.0)
     {
@@ -202,9 +118,9 @@ test_obstruction (Fixture      *fixture,
 
   sb_balcony_clear (&fixture->consultation->balcony);
   sb_balcony_init (&fixture->consultation->balcony);
-  none = draw_and_record (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
-  g_assert_true (says (none, "Nothing that takes the sun away was entered."));
-  g_assert_false (says (none, "SW"));
+  none = written_draw (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
+  g_assert_true (written_says (none, "Nothing that takes the sun away was entered."));
+  g_assert_false (written_says (none, "SW"));
 }
 
 /* Everything at once: all hints, eight directions, every obstacle, battery, grant, long names, overrides, a fetched year. */
@@ -255,16 +171,14 @@ test_crowded (Fixture      *fixture,
   fixture->result->range_payback_years.p90 = NAN;
   check_papers (fixture);
 
-  written = draw_and_record (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
-  g_assert_true (says (written, "more stand in the app"));
-  g_assert_true (says (written, "changed for this consultation"));
-  g_assert_true (says (written, "info@klimalautern.de"));
-  g_assert_true (says (written, "An estimate, not a promise."));
+  written = written_draw (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
+  g_assert_true (written_says (written, "more stand in the app"));
+  g_assert_true (written_says (written, "changed for this consultation"));
+  g_assert_true (written_says (written, "info@klimalautern.de"));
+  g_assert_true (written_says (written, "An estimate, not a promise."));
 
-  /* On the lowest sheet the picture of the sky gives way to the assumptions. */
-  low = draw_and_record (summary, 1, 842, 595);
-  g_assert_false (says (low, "SW"));
-  g_assert_true (says (low, "Price per kWh (working price)"));
+  low = written_draw (summary, 1, 842, 595);
+  g_assert_true (written_says (low, "Price per kWh (working price)"));
 }
 
 static void
@@ -293,32 +207,32 @@ test_what_it_says (Fixture      *fixture,
                    gconstpointer unused)
 {
   g_autoptr (SbSummary) summary = summary_of (fixture, "en");
-  g_autoptr (GArray) first = draw_and_record (summary, 0, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
-  g_autoptr (GArray) second = draw_and_record (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
+  g_autoptr (GArray) first = written_draw (summary, 0, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
+  g_autoptr (GArray) second = written_draw (summary, 1, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
   g_autoptr (GArray) ranged = NULL;
 
   g_assert_cmpuint (sb_summary_get_n_pages (summary), ==, 2);
-  g_assert_true (says (first, "Kaiserslautern"));
-  g_assert_true (says (first, "120"));
-  g_assert_true (says (first, "4.5"));
-  g_assert_true (says (first, "193"));
-  g_assert_true (says (first, "22 November 2026"));
-  g_assert_true (says (first, "Page 1 of 2"));
-  g_assert_false (says (first, "8 of 10"));
-  g_assert_true (says (second, "Register within a month"));
-  g_assert_true (says (second, "As a rule you are entitled"));
-  g_assert_true (says (second, "House opposite"));
-  g_assert_true (says (second, "1\342\200\257171\302\240kWh/m²"));
-  g_assert_true (says (second, "2006–2025"));
-  g_assert_true (says (second, "0.34\302\240€/kWh\302\240*"));
-  g_assert_true (says (second, "An estimate, not a promise."));
-  g_assert_true (says (second, "CM SAF/DWD"));
-  g_assert_true (says (second, "GeoNames"));
+  g_assert_true (written_says (first, "Kaiserslautern"));
+  g_assert_true (written_says (first, "120"));
+  g_assert_true (written_says (first, "4.5"));
+  g_assert_true (written_says (first, "193"));
+  g_assert_true (written_says (first, "22 November 2026"));
+  g_assert_true (written_says (first, "Page 1 of 2"));
+  g_assert_false (written_says (first, "8 of 10"));
+  g_assert_true (written_says (second, "Register within a month"));
+  g_assert_true (written_says (second, "As a rule you are entitled"));
+  g_assert_true (written_says (second, "House opposite"));
+  g_assert_true (written_says (second, "1\342\200\257171\302\240kWh/m²"));
+  g_assert_true (written_says (second, "2006–2025"));
+  g_assert_true (written_says (second, "0.34\302\240€/kWh\302\240*"));
+  g_assert_true (written_says (second, "An estimate, not a promise."));
+  g_assert_true (written_says (second, "CM SAF/DWD"));
+  g_assert_true (written_says (second, "GeoNames"));
 
   sb_sample_result_add_ranges (fixture->result);
-  ranged = draw_and_record (summary, 0, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
-  g_assert_true (says (ranged, "in 8 of 10 cases 100 to 142\302\240€"));
-  g_assert_true (says (ranged, "in 8 of 10 cases 3.8 to 5.5"));
+  ranged = written_draw (summary, 0, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
+  g_assert_true (written_says (ranged, "in 8 of 10 cases 100 to 142\302\240€"));
+  g_assert_true (written_says (ranged, "in 8 of 10 cases 3.8 to 5.5"));
 }
 
 /* ---- PDF ---- */
@@ -337,36 +251,14 @@ write_pdf (const Fixture *fixture,
   return path;
 }
 
-/* What a program says about a file; NULL, and the test skipped, where the program is missing. */
-static char *
-ask (const char *program,
-     const char *path,
-     const char *last)
-{
-  g_autofree char *found = g_find_program_in_path (program);
-  const char *command[] = { program, path, last, NULL };
-  char *output = NULL;
-  int status = 0;
-
-  if (found == NULL)
-    {
-      g_test_skip ("a program to look into PDF files is not installed");
-      return NULL;
-    }
-  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, NULL));
-  g_assert_cmpint (status, ==, 0);
-
-  return output;
-}
-
 static void
 test_pdf (Fixture      *fixture,
           gconstpointer unused)
 {
   g_autofree char *path = write_pdf (fixture, "a.pdf");
-  g_autofree char *text = ask ("pdftotext", path, "-");
-  g_autofree char *fonts = ask ("pdffonts", path, NULL);
-  g_autofree char *info = ask ("pdfinfo", path, NULL);
+  g_autofree char *text = written_ask ("pdftotext", path, "-");
+  g_autofree char *fonts = written_ask ("pdffonts", path, NULL);
+  g_autofree char *info = written_ask ("pdfinfo", path, NULL);
 
   if (text != NULL)
     {
@@ -412,8 +304,8 @@ test_deterministic (Fixture      *fixture,
   g_assert_true (g_file_get_contents (second_path, &second, &second_length, NULL));
   g_assert_cmpmem (first, first_length, second, second_length);
   /* The date of the input, not of the clock; and the address can be clicked. */
-  info = ask ("pdfinfo", first_path, NULL);
-  links = ask ("pdfinfo", "-url", first_path);
+  info = written_ask ("pdfinfo", first_path, NULL);
+  links = written_ask ("pdfinfo", "-url", first_path);
   if (info != NULL)
     g_assert_nonnull (strstr (info, "Nov 22 00:00:00 2026"));
   if (links != NULL)
@@ -441,10 +333,10 @@ test_language (Fixture      *fixture,
 {
   g_autofree char *before = g_strdup (sb_language_current ());
   g_autoptr (SbSummary) summary = summary_of (fixture, "de");
-  g_autoptr (GArray) written = draw_and_record (summary, 0, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
+  g_autoptr (GArray) written = written_draw (summary, 0, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
 
-  g_assert_true (says (written, "4,5"));
-  g_assert_true (says (written, "58\302\240%"));
+  g_assert_true (written_says (written, "4,5"));
+  g_assert_true (written_says (written, "58\302\240%"));
   g_assert_cmpstr (sb_language_current (), ==, before);
 }
 

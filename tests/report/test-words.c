@@ -3,7 +3,6 @@
 #include "support/sample-result.h"
 
 #include <math.h>
-#include <string.h>
 
 static void
 assert_text (char       *text,
@@ -11,54 +10,6 @@ assert_text (char       *text,
 {
   g_assert_cmpstr (text, ==, expected);
   g_free (text);
-}
-
-static void
-test_hints (void)
-{
-  static const struct
-  {
-    const char *id;
-    double value;
-    const char *part;
-  } ROWS[] = {
-    { "plug-limit-960", 1200, "1\342\200\257200\302\240W" },
-    { "legal-limit-2000", 2400, "2\342\200\257400\302\240W" },
-    { "inverter-above-800", 1500, "1\342\200\257500\302\240W" },
-    { "register-within-a-month", NAN, "month" },
-    { "ask-landlord-or-owners", NAN, "As a rule" },
-    { "one-device-per-circuit", NAN, "circuit" },
-    { "more-modules-than-usual", 6, "6 modules" },
-    { "battery-rules-unclear", 1.6, "grid operator" },
-    { "no-payback", 25, "25 years" },
-    { "little-own-use", 0.28, "28%" },
-    { "consumption-estimated", 1900, "1\342\200\257900\302\240kWh" },
-    { "electric-heating-not-included", NAN, "heating" },
-    { "weather-horizon-twice", NAN, "horizon" },
-    { "north-facing", NAN, "north" },
-    { "measured-load-coarse", NAN, "15 minutes" },
-    { "measured-load-extended", 120, "120 whole days" },
-    { "measured-load-scaled", 2743, "2\342\200\257743\302\240kWh" },
-    { "old-meter", NAN, "meter" },
-    { "measures-above-meter", 40, "40\302\240kWh more" },
-    { "load-profile-ignored", NAN, "meter file" },
-  };
-  const SbHint unknown = { "no-such-hint", SB_SEVERITY_INFO, 1.0 };
-
-  sb_language_push ("en");
-  for (guint i = 0; i < G_N_ELEMENTS (ROWS); i++)
-    {
-      const SbHint hint = { ROWS[i].id, SB_SEVERITY_INFO, ROWS[i].value };
-      g_autofree char *sentence = sb_words_hint (&hint);
-
-      g_assert_nonnull (sentence);
-      if (strstr (sentence, ROWS[i].part) == NULL)
-        g_error ("%s: “%s” does not say “%s”", ROWS[i].id, sentence, ROWS[i].part);
-      g_assert_null (strstr (sentence, "%s"));
-      g_assert_true (g_str_has_suffix (sentence, "."));
-    }
-  g_assert_null (sb_words_hint (&unknown));
-  sb_language_pop ();
 }
 
 static void
@@ -70,7 +21,7 @@ test_weather (void)
   weather->source = SB_WEATHER_BUILT_IN;
   weather->year_min = 2006;
   weather->year_max = 2025;
-  assert_text (sb_words_weather (weather), "typical weather, built in (2006–2025)");
+  assert_text (sb_words_weather (weather), "typical weather, built in (CM SAF 2006–2025)");
   weather->source = SB_WEATHER_PVGIS;
   sb_set_string (&weather->database, "PVGIS-SARAH3");
   sb_set_string (&weather->retrieved, "2026-11-20");
@@ -82,6 +33,23 @@ test_weather (void)
   sb_set_string (&weather->database, "roof.csv");
   sb_set_string (&weather->retrieved, NULL);
   assert_text (sb_words_weather (weather), "weather from the file roof.csv (2025)");
+  sb_set_string (&weather->file, "roof.csv");
+  assert_text (sb_words_weather (weather), "weather from the file roof.csv (2025)");
+  sb_set_string (&weather->database, "PVGIS-SARAH3");
+  weather->n_filled = 1;
+  assert_text (sb_words_weather (weather),
+               "weather from the file roof.csv (PVGIS-SARAH3, 2025), 1 missing hour filled in");
+  weather->n_filled = 8;
+  weather->span_min = 2005;
+  weather->span_max = 2025;
+  assert_text (sb_words_weather (weather),
+               "the year 2025 from the file roof.csv (PVGIS-SARAH3), the middle one of 2005–2025 by sunshine, "
+               "8 missing hours filled in");
+  weather->n_filled = 0;
+  weather->span_min = 0;
+  weather->notes = SB_WEATHER_NOTE_LATE | SB_WEATHER_NOTE_SPLIT;
+  assert_text (sb_words_weather (weather), "weather from the file roof.csv (PVGIS-SARAH3, 2025), direct and diffuse light "
+                                           "estimated from the total, its sunshine lies 15 to 35 minutes late");
   sb_language_pop ();
 }
 
@@ -184,7 +152,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/words/hints", test_hints);
   g_test_add_func ("/words/weather", test_weather);
   g_test_add_func ("/words/household", test_household);
   g_test_add_func ("/words/system", test_system);

@@ -16,7 +16,8 @@ static const char FULL[]
          "\"place\": {\"name\": \"Mölschbach\", \"postal_code\": \"67661\", \"latitude_deg\": 49.37, "
          "\"longitude_deg\": 7.84, \"elevation_m\": 300},\n"
          "\"household\": {\"persons\": 2.0, \"dwelling\": \"house\", \"annual_consumption_kwh\": 1900.5, \"presence\": "
-         "\"home-office\", \"home_office_days\": [\"mon\", \"fri\"], \"load_profile\": \"meter.csv\", \"heating\": "
+         "\"home-office\", \"home_office_days\": [\"mon\", \"fri\"], \"load_profile\": \"meter.csv\", "
+         "\"heat_pump_kwh\": 4500.5, \"large_loads_included\": false, \"roof_system_kwp\": 6.2, \"heating\": "
          "{\"carrier\": \"gas\", \"area_m2\": 70, \"chimney\": true}, \"persnos\": 3},\n"
          "\"tariff\": {\"energy_price_eur_per_kwh\": 0.34, \"vat_free\": true},\n"
          "\"balcony\": {\"azimuth_deg\": 225, \"horizon\": [[0, 5], [180.5, 12]], \"slab_above\": {\"gap_m\": 1.2}, "
@@ -72,6 +73,10 @@ test_full (void)
   g_assert_cmpuint (read->household.home_office_days, ==, 1u << 0 | 1u << 4);
   g_assert_cmpint (read->household.heating.carrier, ==, SB_CARRIER_GAS);
   g_assert_false (sb_is_set (read->household.heating.annual_kwh));
+  sb_assert_close (read->household.heat_pump_kwh, 4500.5, 0.0, "heat pump");
+  g_assert_false (sb_is_set (read->household.electric_car_kwh));
+  g_assert_false (read->household.large_loads_included);
+  sb_assert_close (read->household.roof_system_kwp, 6.2, 0.0, "roof system");
   g_assert_true (read->tariff.vat_free);
   g_assert_cmpuint (read->balcony.n_horizon, ==, 2);
   sb_assert_close (read->balcony.horizon[1].azimuth_deg, 180.5, 0.0, "horizon");

@@ -483,6 +483,12 @@ test_heating_figures (void)
   sb_assert_close (figures.emissions_kg_per_kwh, 0.426, 1e-12, "as grid power");
   g_assert_cmpfloat (figures.efficiency, >, 2.0);
 
+  consultation->household.heat_pump_kwh = 4400.0;
+  sb_heating_figures (assumptions, consultation, &figures);
+  sb_assert_close (figures.annual_kwh, 4400, 0.0, "told as a large load");
+  g_assert_false (figures.estimated);
+  consultation->household.heat_pump_kwh = NAN;
+
   heating->carrier = SB_CARRIER_UNKNOWN;
   heating->price_eur_per_kwh = 0.09;
   heating->annual_kwh = 5000;
@@ -552,6 +558,12 @@ test_bad_files (void)
     { "{\"measures\": [{\"id\": \"a\", \"name\": \"b\", \"icon\": \"c\", \"device\": \"d\", \"source\": \"e\", \"grade\": \"V\","
       " \"year\": 2026, \"group\": \"light\", \"questions\": [], \"formulas\": {\"saved_heating_kwh\": \"2 * x\"}}]}",
       "unknown name" },
+    { "{\"measures\": [{\"id\": \"a\", \"name\": \"b\", \"icon\": \"c\", \"device\": \"d\", \"source\": \"e\", \"grade\": \"V\","
+      " \"year\": 2026, \"group\": \"light\", \"unusual_in\": [\"flat\"]}]}",
+      "measures[0].unusual_in" },
+    { "{\"measures\": [{\"id\": \"a\", \"name\": \"b\", \"icon\": \"c\", \"device\": \"d\", \"source\": \"e\", \"grade\": \"V\","
+      " \"year\": 2026, \"group\": \"light\", \"condition\": \"f\", \"unusual_in\": [\"house\", \"tent\"]}]}",
+      "measures[0].unusual_in[1]" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++)
@@ -725,7 +737,10 @@ test_rank (void)
   results = sb_measures_rank (sb_built_in_assumptions (), consultation, &n_results);
   g_assert_cmpuint (n_results, ==, sb_measure_table_get_n (sb_built_in_measures ()));
   for (guint i = 1; i < n_results; i++)
-    g_assert_cmpfloat (results[i - 1].savings_eur, >=, results[i].savings_eur);
+    if (results[i - 1].unusual == results[i].unusual)
+      g_assert_cmpfloat (results[i - 1].savings_eur, >=, results[i].savings_eur);
+    else
+      g_assert_true (results[i].unusual);
 
   /* With the answers given, and not lessened by others. */
   add_choice (consultation, "new-fridge");
@@ -734,6 +749,44 @@ test_rank (void)
   chosen = sb_measures_evaluate_one (sb_measure_table_find (sb_built_in_measures (), "fridge-temperature"),
                                      sb_built_in_assumptions (), consultation);
   sb_assert_close (chosen.electricity_kwh, 10.8, 1e-9, "alone");
+}
+
+/* What most flats lack comes last there, with the reason; in a house it comes where its € put it. */
+static void
+test_rank_by_dwelling (void)
+{
+  static const char *const LAST_IN_FLATS[]
+      = { "circulation-pump", "second-fridge-off", "heat-pump-dryer", "hydronic-balancing", "heating-pump" };
+  const SbMeasureTable *table = sb_built_in_measures ();
+
+  for (int dwelling = SB_DWELLING_FLAT; dwelling <= SB_DWELLING_HOUSE; dwelling++)
+    {
+      g_autoptr (SbConsultation) consultation = home_of (3, 3000);
+      g_autofree SbMeasureResult *results = NULL;
+      guint n_results = 0;
+      guint n_unusual = 0;
+
+      consultation->household.dwelling = (SbDwelling) dwelling;
+      results = sb_measures_rank (sb_built_in_assumptions (), consultation, &n_results);
+      for (guint i = 0; i < n_results; i++)
+        {
+          const SbMeasure *measure = sb_measure_table_find (table, results[i].id);
+
+          g_assert_cmpint (results[i].unusual, ==, measure->is_unusual[dwelling]);
+          n_unusual += results[i].unusual != FALSE;
+          if (results[i].unusual)
+            g_assert_nonnull (measure->condition);
+          for (gsize k = 0; k < G_N_ELEMENTS (LAST_IN_FLATS); k++)
+            if (strcmp (results[i].id, LAST_IN_FLATS[k]) == 0)
+              g_assert_cmpint (results[i].unusual, ==, dwelling == SB_DWELLING_FLAT);
+          if (strcmp (results[i].id, "led-lighting") == 0 || strcmp (results[i].id, "room-temperature") == 0)
+            g_assert_false (results[i].unusual);
+        }
+      g_assert_cmpuint (n_unusual, >, 0);
+      g_assert_cmpuint (n_unusual, <, n_results / 2);
+      g_assert_false (results[0].unusual);
+      g_assert_true (results[n_results - 1].unusual);
+    }
 }
 
 int
@@ -758,6 +811,7 @@ main (int    argc,
   g_test_add_func ("/measures/other-appliances-stay", test_other_appliances_stay);
   g_test_add_func ("/measures/measured-load", test_measured_load);
   g_test_add_func ("/measures/rank", test_rank);
+  g_test_add_func ("/measures/rank-by-dwelling", test_rank_by_dwelling);
 
   return g_test_run ();
 }

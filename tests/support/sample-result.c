@@ -226,7 +226,7 @@ sb_sample_result_add_hint (SbResult   *result,
                            SbSeverity  severity,
                            double      value)
 {
-  SbHint hint = { id, severity, value };
+  SbHint hint = { .id = id, .severity = severity, .value = value, .limits = { NAN, NAN, NAN } };
 
   g_array_append_val (result->hints, hint);
 }

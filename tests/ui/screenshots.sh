@@ -1,11 +1,12 @@
 #!/bin/sh
 # Pictures of each page: light, dark, high contrast, German, right to left, 360 px wide.
-# usage: screenshots.sh PROGRAM FOLDER
+# usage: screenshots.sh PROGRAM FOLDER [--handbook]    --handbook: only the handbook's, into FOLDER/../handbook
 set -eu
 
 if [ "${1-}" != --inside ]; then
   program=$1
   folder=$2
+  only=${3-}
   for tool in xvfb-run dbus-run-session import xdotool; do
     command -v "$tool" >/dev/null || { echo "screenshots: $tool is not installed" >&2; exit 77; }
   done
@@ -33,7 +34,7 @@ if [ "${1-}" != --inside ]; then
     echo "$folder/$name.png"
   }
 
-  for page in household balcony solar-set saving results summary; do
+  for page in household balcony solar-set saving results compare summary; do
     take "$page-light" 1280x800 "$page"
     take "$page-dark" 1280x800 "$page" ADW_DEBUG_COLOR_SCHEME=prefer-dark
     take "$page-german" 1280x800 "$page" SB_LANGUAGE=de
@@ -43,6 +44,10 @@ if [ "${1-}" != --inside ]; then
   take results-right-to-left 1280x800 results SB_TEXT_DIRECTION=rtl
   take household-medium 720x600 household
   take household-smallest 360x294 household
+  take stand-light 1366x768 stand
+  take stand-dark 1280x800 stand SB_LANGUAGE=de ADW_DEBUG_COLOR_SCHEME=prefer-dark
+  take stand-large 1920x1080 stand SB_LANGUAGE=de
+  take stand-narrow 360x720 stand SB_LANGUAGE=de
   exit 0
 fi
 

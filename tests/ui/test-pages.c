@@ -222,9 +222,9 @@ test_results (Fixture      *fixture,
 {
   GtkWidget *page = g_object_ref_sink (sb_results_page_new (fixture->live));
   SbChartView *view = find (page, SB_TYPE_CHART_VIEW, 0);
-  AdwExpanderRow *assumptions = find (page, ADW_TYPE_EXPANDER_ROW, 0);
+  AdwExpanderRow *assumptions = ADW_EXPANDER_ROW (find_row (page, "Assumptions and sources"));
   guint n_charts;
-  const SbChart *const *charts = sb_chart_list (&n_charts);
+  const SbChart *const *charts = sb_chart_list_results (&n_charts);
   SbConsultation *change;
 
   for (guint i = 0; i < n_charts; i++)

@@ -81,6 +81,17 @@ test_number_parse (void)
     { "0,37 €", "€", 2, TRUE, 0.37 },
     { "0.345", "€", 2, TRUE, 0.345 },
     { ",5", "€", 2, TRUE, 0.5 },
+    { "37 ct", "€", 2, TRUE, 0.37 },
+    { "37,5 Cent", "€", 2, TRUE, 0.375 },
+    { "34,9 ct/kWh", "€", 2, TRUE, 0.349 },
+    { "0,37 €/kWh", "€", 2, TRUE, 0.37 },
+    { "€0.37", "€", 2, TRUE, 0.37 },
+    { "0.37 EUR", "€", 2, TRUE, 0.37 },
+    { "1.900 kWh", "kWh", 0, TRUE, 1900 },
+    { "37 ct", "kWh", 0, FALSE, 0 },
+    { "ct", "€", 2, FALSE, 0 },
+    { "Lauterer Straße 12, 67655 Kaiserslautern", "€", 2, FALSE, 0 },
+    { "https://example.org/1,9", "kWh", 0, FALSE, 0 },
     { "\u22125", "%", 1, TRUE, -5 },
     { "225°", "°", 0, TRUE, 225 },
     { "", "kWh", 0, FALSE, 0 },
@@ -245,9 +256,56 @@ test_tilt_view (void)
   g_assert_finalize_object (view);
 }
 
+/* Slab and house have grips while they are there; Tab leads from one to the next, and keys change what has the focus. */
+static void
+test_section_grips (void)
+{
+  GtkWidget *window = g_object_ref_sink (gtk_window_new ());
+  SbTiltView *view = SB_TILT_VIEW (sb_tilt_view_new ());
+  GtkWidget *widget = GTK_WIDGET (view);
+  g_autoptr (SbConsultation) sample = sb_built_in_sample ();
+  SbDragView *drag = SB_DRAG_VIEW (view);
+  double gap_m = 0;
+
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  sb_tilt_view_set_surroundings (view, sample);
+  gtk_widget_grab_focus (widget);
+  g_assert_false (gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD));
+
+  sample->balcony.slab_above = (SbSlab) { .present = TRUE, .projection_m = 0.4, .gap_m = 1.6 };
+  sb_tilt_view_set_surroundings (view, sample);
+  g_assert_true (gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD));
+  gtk_test_accessible_assert_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, "Gap to the slab");
+  g_assert_true (press (widget, GDK_KEY_Up));
+  g_object_get (view, "slab-gap-m", &gap_m, NULL);
+  g_assert_cmpfloat (gap_m, ==, 1.7);
+  g_assert_true (press (widget, GDK_KEY_Home));
+  g_assert_true (press (widget, GDK_KEY_Down));
+  g_object_get (view, "slab-gap-m", &gap_m, NULL);
+  g_assert_cmpfloat (gap_m, ==, 0);
+  g_assert_false (gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (widget, GTK_DIR_TAB_BACKWARD));
+  g_assert_cmpuint (sb_drag_view_get_active (drag), ==, 1);
+
+  /* The slab goes: keys go to the modules again. */
+  sample->balcony.slab_above.present = FALSE;
+  sb_tilt_view_set_surroundings (view, sample);
+  g_assert_cmpuint (sb_drag_view_get_active (drag), ==, 0);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (window);
+}
+
 static void
 test_place_row (void)
 {
+  static const char *const UNCLEAR[] = { "Qxstraße 12", "Am Berg 8", "67655 Hamburg", "neust", "67" };
+  static const char *const CLEAR[][2] = {
+    { "67655 Kaiserslautern", "67655" }, { "Kaiserslautern 67655", "67655" }, { "Konigsberg", "97486" },
+    { "Muehlbach", "66509" },            { "St. Wendel", "66606" },
+  };
   SbPlaceRow *row = SB_PLACE_ROW (g_object_ref_sink (sb_place_row_new ()));
   GtkEditable *entry = sb_place_row_get_entry (row);
   g_autoptr (SbConsultation) sample = sb_built_in_sample ();
@@ -272,6 +330,24 @@ test_place_row (void)
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "00000");
   g_assert_cmpstr (sb_place_row_get_place (row)->postal_code, ==, "80331");
   g_assert_cmpint (count, ==, 1);
+
+  /* Nor does an address become a town whose code begins with the number of the house, or what several could be. */
+  for (gsize i = 0; i < G_N_ELEMENTS (UNCLEAR); i++)
+    {
+      gtk_editable_set_text (entry, UNCLEAR[i]);
+      g_assert_false (sb_place_row_commit (row));
+      g_assert_nonnull (strstr (sb_place_row_get_error (row), UNCLEAR[i]));
+      g_assert_cmpstr (gtk_editable_get_text (entry), ==, UNCLEAR[i]);
+      g_assert_cmpstr (sb_place_row_get_place (row)->postal_code, ==, "80331");
+      g_assert_cmpint (count, ==, 1);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (CLEAR); i++)
+    {
+      gtk_editable_set_text (entry, CLEAR[i][0]);
+      g_assert_true (sb_place_row_commit (row));
+      g_assert_cmpstr (sb_place_row_get_place (row)->postal_code, ==, CLEAR[i][1]);
+    }
+  count = 1;
 
   gtk_editable_set_text (entry, "49,44° N 7,77° O");
   g_assert_true (sb_place_row_commit (row));
@@ -414,6 +490,7 @@ main (int   argc,
   g_test_add_func ("/widgets/columns", test_columns);
   g_test_add_func ("/widgets/compass", test_compass);
   g_test_add_func ("/widgets/tilt-view", test_tilt_view);
+  g_test_add_func ("/widgets/section-grips", test_section_grips);
   g_test_add_func ("/widgets/place-row", test_place_row);
   g_test_add_func ("/widgets/range-bar", test_range_bar);
   g_test_add_func ("/widgets/stromspiegel-scale", test_stromspiegel_scale);

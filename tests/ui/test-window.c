@@ -227,11 +227,13 @@ test_settings_without_schema (void)
 {
   g_autoptr (SbSettings) settings = sb_settings_new ();
   g_autofree char *language = NULL;
+  g_autofree char *consent = NULL;
 
   sb_settings_set_string (settings, "language", "de");
   language = sb_settings_get_string (settings, "language");
   g_assert_cmpstr (language, ==, "de");
-  g_assert_false (sb_settings_get_boolean (settings, "network-consent"));
+  consent = sb_settings_get_string (settings, "weather-consent");
+  g_assert_cmpstr (consent, ==, "ask");
   g_assert_cmpint (sb_settings_get_int (settings, "window-width"), >=, 360);
 }
 

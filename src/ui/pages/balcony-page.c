@@ -145,6 +145,10 @@ bind_fields (SbBalconyPage *self)
     { self->opposite_switch, "active", "opposite", _("House opposite") },
     { self->opposite_distance_row, "value", "opposite.distance_m", _("Distance to the house") },
     { self->opposite_height_row, "value", "opposite.height_above_module_m", _("Height of the house") },
+    { self->tilt_view, "slab-projection-m", "slab_above.projection_m", _("Slab stands out") },
+    { self->tilt_view, "slab-gap-m", "slab_above.gap_m", _("Gap to the slab") },
+    { self->tilt_view, "opposite-distance-m", "opposite.distance_m", _("Distance to the house") },
+    { self->tilt_view, "opposite-height-m", "opposite.height_above_module_m", _("Height of the house") },
     { self->albedo_row, "value", "facade_albedo", _("Brightness of the façades") },
   };
 

@@ -12,16 +12,17 @@ static const double EXPORT_HEIGHT = 600;
 typedef struct
 {
   AdwToastOverlay *toasts;
-  SbLive *live;
+  SbChartView *view;
   const SbChart *chart;
   char *ending;
+  SbChartExportOptions options;
 } Job;
 
 static void
 job_free (Job *job)
 {
   g_object_unref (job->toasts);
-  g_object_unref (job->live);
+  g_object_unref (job->view);
   g_free (job->ending);
   g_free (job);
 }
@@ -59,7 +60,7 @@ static void
 save_to (const Job  *job,
          const char *path)
 {
-  SbChartData data = { sb_live_get_consultation (job->live), sb_live_get_result (job->live) };
+  SbChartData data = sb_chart_view_get_data (job->view);
   SbChartFormat format;
   const SbPalette *palette;
   g_autoptr (GError) error = NULL;
@@ -71,7 +72,8 @@ save_to (const Job  *job,
     }
 
   palette = sb_palette_get (format == SB_CHART_FORMAT_PDF ? SB_THEME_PRINT : SB_THEME_LIGHT);
-  if (sb_chart_export (job->chart, &data, palette, EXPORT_WIDTH, EXPORT_HEIGHT, format, path, &error))
+  if (sb_chart_export_with (job->chart, &data, palette, EXPORT_WIDTH, EXPORT_HEIGHT, format, &job->options, path,
+                            &error))
     {
       tell_success (job, path);
     }
@@ -117,22 +119,36 @@ on_file_chosen (GObject      *source,
     }
 }
 
+/* "png-2" is a PNG with twice the pixels, "csv-comma" a table with a decimal comma. */
+static SbChartExportOptions
+options_of (const char *kind)
+{
+  SbChartExportOptions options = { 1.0, g_strcmp0 (kind, "csv-comma") == 0 };
+
+  if (g_str_has_prefix (kind, "png-"))
+    options.scale = CLAMP (g_ascii_strtod (kind + strlen ("png-"), NULL), 1.0, SB_CHART_MAX_SCALE);
+
+  return options;
+}
+
 void
 sb_chart_save (AdwToastOverlay *toasts,
-               SbLive          *live,
-               const SbChart   *chart,
-               const char      *ending,
+               SbChartView     *view,
+               const char      *kind,
                GCancellable    *cancellable)
 {
+  g_autofree char *ending = g_strndup (kind, strcspn (kind, "-"));
   g_autofree char *pattern = g_strconcat ("*.", ending, NULL);
   g_autofree char *kind_name = g_ascii_strup (ending, -1);
+  const SbChart *chart = sb_chart_view_get_chart (view);
   g_autofree char *name = g_strdup_printf ("sonnenbalkon-%s.%s", chart->id, ending);
   const SbFileKind kinds[] = { { kind_name, pattern, NULL }, { NULL, NULL, NULL } };
   Job *job = g_new0 (Job, 1);
 
   job->toasts = g_object_ref (toasts);
-  job->live = g_object_ref (live);
+  job->view = g_object_ref (view);
   job->chart = chart;
-  job->ending = g_strdup (ending);
+  job->ending = g_steal_pointer (&ending);
+  job->options = options_of (kind);
   sb_compat_save_file_async (window_of (toasts), _("Save this chart"), name, kinds, cancellable, on_file_chosen, job);
 }

@@ -3,18 +3,18 @@
 #include <adwaita.h>
 
 #include "charts/chart.h"
-#include "ui/live.h"
+#include "ui/widgets/chart-view.h"
 
 G_BEGIN_DECLS
 
 /*
- * Asks for a file and saves a chart of the live result there; `ending` is svg, png, pdf or csv. A toast tells that it
- * worked, a sentence over the window why not. Cancelled: nothing happens.
+ * Asks for a file and saves the chart of a view there; `kind` is svg, png, png-2, png-3, png-4 (so many times the
+ * pixels), pdf, csv or csv-comma (numbers with a comma, cells apart by semicolons). A toast tells that it worked, a
+ * sentence over the window why not. Cancelled: nothing happens.
  */
 void sb_chart_save (AdwToastOverlay *toasts,
-                    SbLive          *live,
-                    const SbChart   *chart,
-                    const char      *ending,
+                    SbChartView     *view,
+                    const char      *kind,
                     GCancellable    *cancellable);
 
 G_END_DECLS

@@ -15,6 +15,9 @@ struct _SbHeatingGroup
   GtkSwitch *bill_switch;
   SbNumberRow *energy_row;
   SbNumberRow *price_row;
+  AdwActionRow *aside_row;
+  SbHeating aside;     /* the bill of another carrier, put aside */
+  gboolean has_aside;
   gboolean setting; /* values go to the controls, not back */
 };
 
@@ -39,12 +42,35 @@ show_area (SbHeatingGroup    *self,
   sb_number_row_set_value (self->area_row, area_m2);
 }
 
+static gboolean
+has_bill_figures (const SbHeating *heating)
+{
+  return sb_is_set (heating->annual_kwh) || sb_is_set (heating->price_eur_per_kwh);
+}
+
+/* Says whose bill it was while the estimates of another carrier stand in its place. */
+static void
+show_aside (SbHeatingGroup  *self,
+            const SbHeating *heating)
+{
+  gboolean is_shown = self->has_aside && !has_bill_figures (heating) && heating->carrier != self->aside.carrier;
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->aside_row), is_shown);
+  if (!is_shown)
+    return;
+
+  /* Translators: %s is what a home is heated with, "Natural gas". */
+  title = g_strdup_printf (_("The bill was for: %s. Its figures are put aside"), _(CARRIER_NAMES[self->aside.carrier]));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->aside_row), title);
+}
+
 static void
 show (SbHeatingGroup *self)
 {
   const SbHousehold *household = &sb_live_get_consultation (self->live)->household;
   const SbResult *result = sb_live_get_result (self->live);
-  gboolean has_bill = sb_is_set (household->heating.annual_kwh) || sb_is_set (household->heating.price_eur_per_kwh);
+  gboolean has_bill = has_bill_figures (&household->heating);
   SbHeatingFigures figures = { 0 };
 
   if (result == NULL)
@@ -59,7 +85,38 @@ show (SbHeatingGroup *self)
   sb_number_row_set_value (self->energy_row, has_bill ? figures.annual_kwh : round (figures.annual_kwh));
   sb_number_row_set_value (self->price_row, figures.price_eur_per_kwh);
   show_area (self, household, result);
+  show_aside (self, &household->heating);
   self->setting = FALSE;
+}
+
+/*
+ * kWh and price of a bill belong to what it was for: they are put aside for another carrier and come back with their
+ * own. A bill without a named carrier is whatever is named now.
+ */
+static void
+change_carrier (SbHeatingGroup *self,
+                SbHeating      *heating,
+                SbCarrier       carrier)
+{
+  SbCarrier before = heating->carrier;
+
+  heating->carrier = carrier;
+  if (before == SB_CARRIER_UNKNOWN || carrier == SB_CARRIER_UNKNOWN || carrier == before)
+    return;
+
+  if (has_bill_figures (heating))
+    {
+      self->aside = *heating;
+      self->aside.carrier = before;
+      self->has_aside = TRUE;
+      heating->annual_kwh = NAN;
+      heating->price_eur_per_kwh = NAN;
+    }
+  else if (self->has_aside && self->aside.carrier == carrier)
+    {
+      heating->annual_kwh = self->aside.annual_kwh;
+      heating->price_eur_per_kwh = self->aside.price_eur_per_kwh;
+    }
 }
 
 static void
@@ -72,8 +129,29 @@ on_carrier_selected (SbHeatingGroup *self)
     return;
 
   consultation = sb_live_begin_change (self->live);
-  consultation->household.heating.carrier = (SbCarrier) selected;
+  change_carrier (self, &consultation->household.heating, (SbCarrier) selected);
   sb_live_end_change (self->live, _("Heating"));
+}
+
+/* The carrier was only put right: the bill is this one's. */
+static void
+on_use_clicked (SbHeatingGroup *self)
+{
+  SbConsultation *consultation = sb_live_begin_change (self->live);
+  SbHeating *heating = &consultation->household.heating;
+
+  heating->annual_kwh = self->aside.annual_kwh;
+  heating->price_eur_per_kwh = self->aside.price_eur_per_kwh;
+  sb_live_end_change (self->live, _("Heating bill"));
+}
+
+/* Another consultation has another bill. */
+static void
+on_live_changed (SbHeatingGroup *self)
+{
+  if (sb_live_get_undo_step (self->live) == NULL && sb_live_get_redo_step (self->live) == NULL)
+    self->has_aside = FALSE;
+  show (self);
 }
 
 static void
@@ -171,6 +249,24 @@ add_bill_row (SbHeatingGroup *self)
 }
 
 static void
+add_aside_row (SbHeatingGroup *self)
+{
+  GtkWidget *use_button = gtk_button_new_with_label (_("Use Them"));
+
+  self->aside_row = ADW_ACTION_ROW (adw_action_row_new ());
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->aside_row), FALSE);
+  adw_action_row_set_title_lines (self->aside_row, 0);
+  adw_action_row_set_subtitle (self->aside_row, _("Below stand estimates for what heats now"));
+  adw_action_row_set_subtitle_lines (self->aside_row, 0);
+  gtk_widget_set_valign (use_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (use_button, _("The bill was for what is chosen now"));
+  adw_action_row_add_suffix (self->aside_row, use_button);
+  gtk_widget_set_visible (GTK_WIDGET (self->aside_row), FALSE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->aside_row));
+  g_signal_connect_object (use_button, "clicked", G_CALLBACK (on_use_clicked), self, G_CONNECT_SWAPPED);
+}
+
+static void
 sb_heating_group_dispose (GObject *object)
 {
   g_clear_object (&SB_HEATING_GROUP (object)->live);
@@ -187,12 +283,13 @@ static void
 sb_heating_group_init (SbHeatingGroup *self)
 {
   self->setting = TRUE;
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Heating"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("How is your home heated?"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
-                                         _("Asked once, for all measures on heating and hot water"));
+                                         _("Asked once, for all measures on hot water and heating below"));
   add_carrier_row (self);
   self->area_row = add_number_row (self, _("Heated area"), "household.heating.area_m2", 0, 5);
   add_bill_row (self);
+  add_aside_row (self);
   self->energy_row = add_number_row (self, _("Heating in a year"), "household.heating.annual_kwh", 0, 500);
   self->price_row = add_number_row (self, _("Price per kWh of heating"), "household.heating.price_eur_per_kwh", 2, 0.01);
   self->setting = FALSE;
@@ -206,6 +303,6 @@ sb_heating_group_set_live (SbHeatingGroup *self,
 
   self->live = g_object_ref (live);
   show (self);
-  g_signal_connect_object (live, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (live, "changed", G_CALLBACK (on_live_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (live, "result-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
 }

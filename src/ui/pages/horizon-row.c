@@ -1,8 +1,11 @@
 #include "ui/pages/horizon-row.h"
 
 #include "charts/language.h"
+#include "ui/internet.h"
+#include "ui/terrain-horizon.h"
 #include "ui/widgets/compass.h"
 #include "ui/widgets/number-row.h"
+#include "ui/widgets/tooltip.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -21,6 +24,8 @@ struct _SbHorizonRow
   GPtrArray *rows;       /* SbNumberRow *, in the order of the azimuths */
   GArray *azimuths_deg;  /* double, of the rows */
   GtkWidget *simplify_row;
+  AdwActionRow *terrain_row; /* what PVGIS knows of the terrain; the last of the rows */
+  GtkWidget *terrain_button;
   gboolean is_eight;
   gboolean setting;
 };
@@ -147,6 +152,49 @@ add_row (SbHorizonRow *self,
 }
 
 static void
+on_terrain_clicked (SbHorizonRow *self)
+{
+  if (sb_terrain_horizon_look (self->live, NULL) == SB_TERRAIN_OFFERED)
+    sb_terrain_horizon_use (self->live);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.fetch-horizon", NULL);
+}
+
+/* Made once; taken out and put back while the rows before it change. */
+static void
+make_terrain_row (SbHorizonRow *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  self->terrain_row = g_object_ref_sink (ADW_ACTION_ROW (row));
+  self->terrain_button = gtk_button_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Hills of the terrain"));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (self->terrain_button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->terrain_button);
+  g_signal_connect_object (self->terrain_button, "clicked", G_CALLBACK (on_terrain_clicked), self, G_CONNECT_SWAPPED);
+}
+
+static void
+show_terrain (SbHorizonRow *self)
+{
+  g_autofree char *sentence = NULL;
+  SbTerrainState state = sb_terrain_horizon_look (self->live, &sentence);
+  gboolean is_offered = state == SB_TERRAIN_OFFERED;
+
+  adw_action_row_set_subtitle (self->terrain_row,
+                               sentence != NULL ? sentence : _("PVGIS can tell how high the hills around this place rise."));
+  gtk_button_set_label (GTK_BUTTON (self->terrain_button), is_offered ? _("Take Over") : _("Fetch"));
+  sb_tooltip_set (self->terrain_button, is_offered ? _("Take these hills as the horizon of the consultation")
+                                                   : _("Fetch the horizon of the terrain from PVGIS"));
+  gtk_widget_set_visible (self->terrain_button,
+                          is_offered || (state == SB_TERRAIN_UNKNOWN && sb_internet_of (self->live) != NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->terrain_row), state != SB_TERRAIN_UNKNOWN
+                                                            || sb_internet_of (self->live) != NULL);
+}
+
+static void
 remove_rows (SbHorizonRow *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
@@ -229,10 +277,10 @@ show_subtitle (SbHorizonRow    *self,
         /* Translators: a height in degrees, the name of a direction such as "south-west". */
         words = g_strdup_printf (_("Up to %s° high, %s"), height, sb_direction_name (highest->azimuth_deg));
       else
-        words = g_strdup_printf (/* Translators: number of points of the horizon in the file, the greatest height in
-                                    degrees, the name of a direction such as "south-west". */
-                                 ngettext ("%u point from the file, up to %s° high, %s",
-                                           "%u points from the file, up to %s° high, %s", balcony->n_horizon),
+        words = g_strdup_printf (/* Translators: number of points of the horizon, the greatest height in degrees, the name
+                                    of a direction such as "south-west". */
+                                 ngettext ("%u point, up to %s° high, %s", "%u points, up to %s° high, %s",
+                                           balcony->n_horizon),
                                  balcony->n_horizon, height, sb_direction_name (highest->azimuth_deg));
     }
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), words);
@@ -248,23 +296,30 @@ show_consultation (SbHorizonRow *self)
   if (!rows_match (self, balcony, is_eight))
     {
       remove_rows (self);
+      if (gtk_widget_get_parent (GTK_WIDGET (self->terrain_row)) != NULL)
+        adw_expander_row_remove (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->terrain_row));
       self->is_eight = is_eight;
       for (guint i = 0; i < n_rows_for (balcony, is_eight); i++)
         add_row (self, azimuth_of (balcony, is_eight, i));
       if (!is_eight)
         add_simplify_row (self);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->terrain_row));
     }
   for (guint i = 0; i < self->rows->len; i++)
     sb_number_row_set_value (g_ptr_array_index (self->rows, i),
                              is_eight ? height_at (balcony, i * DIRECTION_STEP_DEG) : balcony->horizon[i].elevation_deg);
   show_subtitle (self, balcony);
+  show_terrain (self);
   self->setting = FALSE;
 }
 
 static void
 sb_horizon_row_dispose (GObject *object)
 {
-  g_clear_object (&SB_HORIZON_ROW (object)->live);
+  SbHorizonRow *self = SB_HORIZON_ROW (object);
+
+  g_clear_object (&self->terrain_row);
+  g_clear_object (&self->live);
   G_OBJECT_CLASS (sb_horizon_row_parent_class)->dispose (object);
 }
 
@@ -306,6 +361,7 @@ sb_horizon_row_init (SbHorizonRow *self)
   let_wrap (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
   self->azimuths_deg = g_array_new (FALSE, FALSE, sizeof (double));
+  make_terrain_row (self);
 }
 
 void

@@ -3,6 +3,7 @@
 #include "charts/language.h"
 #include "services/built-in-data.h"
 #include "ui/pages/field-binding.h"
+#include "ui/pages/large-loads-group.h"
 #include "ui/pages/meter-row.h"
 #include "ui/widgets/choice-row.h"
 #include "ui/widgets/number-row.h"
@@ -32,8 +33,10 @@ struct _SbHouseholdPage
   GtkSwitch *estimate_switch;
   SbStromspiegelScale *scale;
   SbMeterRow *meter_row;
+  SbLargeLoadsGroup *large_loads_group;
   SbNumberRow *price_row;
   SbNumberRow *rise_row;
+  SbNumberRow *feed_in_row;
   GtkSwitch *vat_switch;
 
   SbLive *live;
@@ -212,6 +215,8 @@ bind_fields (SbHouseholdPage *self)
                         "tariff.energy_price_eur_per_kwh", _("Price per kWh"));
   sb_field_binding_add (self->binding, self->rise_row, "value", SB_FIELD_ROOT_CONSULTATION, 0,
                         "tariff.price_rise_percent_per_year", _("Price rise in a year"));
+  sb_field_binding_add (self->binding, self->feed_in_row, "value", SB_FIELD_ROOT_CONSULTATION, 0,
+                        "tariff.feed_in_eur_per_kwh", _("Paid for what flows into the grid"));
   sb_field_binding_add (self->binding, self->vat_switch, "active", SB_FIELD_ROOT_CONSULTATION, 0, "tariff.vat_free",
                         _("US forces, VAT-free"));
 }
@@ -241,6 +246,7 @@ sb_household_page_class_init (SbHouseholdPageClass *klass)
   g_type_ensure (SB_TYPE_CHOICE_ROW);
   g_type_ensure (SB_TYPE_STROMSPIEGEL_SCALE);
   g_type_ensure (SB_TYPE_METER_ROW);
+  g_type_ensure (SB_TYPE_LARGE_LOADS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/pages/household-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, place_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, persons_row);
@@ -254,8 +260,10 @@ sb_household_page_class_init (SbHouseholdPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, estimate_switch);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, scale);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, meter_row);
+  gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, large_loads_group);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, price_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, rise_row);
+  gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, feed_in_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, vat_switch);
   gtk_widget_class_bind_template_callback (widget_class, on_estimate_switched);
 }
@@ -281,6 +289,8 @@ sb_household_page_new (SbLive *live)
   self->live = g_object_ref (live);
   bind_fields (self);
   sb_meter_row_set_live (self->meter_row, live);
+  sb_large_loads_group_set_live (self->large_loads_group, live);
+  sb_place_row_set_live (self->place_row, live);
   show_consultation (self);
   g_signal_connect_object (self->place_row, "place-changed", G_CALLBACK (on_place_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->consumption_row, "notify::value", G_CALLBACK (on_consumption_changed), self,

@@ -4,8 +4,8 @@
 #include <math.h>
 
 /*
- * Prices without value added tax (0 % on such sets), brackets for a railing included. One and four modules are
- * estimates between the ends of the market stated beside them: nobody publishes a mean for them.
+ * Prices without value added tax (0 % on such sets), brackets for a railing included. Capacities are usable ones, about
+ * a sixth below what the box says.
  */
 static const SbKit KITS[] = {
   {
@@ -16,7 +16,8 @@ static const SbKit KITS[] = {
     .peak_power_w = 450,
     .ac_limit_w = 800,
     .price_eur = 330,
-    .source = "ADAC: whole market up to 800 W 300 to 700 €; lower end with one bracket, estimate",
+    .source = N_ ("ADAC: 300 to 700 € for sets up to 800 W; the lower end with one bracket"),
+    .is_estimate = TRUE,
     .checked = "2026-04",
   },
   {
@@ -27,7 +28,7 @@ static const SbKit KITS[] = {
     .peak_power_w = 900,
     .ac_limit_w = 800,
     .price_eur = 500,
-    .source = "42watt: 400 to 600 € without storage; set 400 € and bracket 100 €",
+    .source = N_ ("42watt.de: 400 to 600 € without a battery"),
     .checked = "2026-04",
   },
   {
@@ -38,8 +39,50 @@ static const SbKit KITS[] = {
     .peak_power_w = 1800,
     .ac_limit_w = 800,
     .price_eur = 850,
-    .source = "two modules and a bracket more than the usual set, estimate from offers of 299 to 657 €",
+    .source = N_ ("The usual set with two more modules and a bracket, from offers of 299 to 657 €"),
+    .is_estimate = TRUE,
     .checked = "2026-04",
+  },
+  {
+    .id = "one-module-battery",
+    .name = N_ ("One module, small battery"),
+    .description = N_ ("some of the noon sun for the evening"),
+    .modules = 1,
+    .peak_power_w = 450,
+    .ac_limit_w = 800,
+    .price_eur = 330,
+    .battery_capacity_kwh = 0.8,
+    .battery_price_eur = 350,
+    .source = N_ ("One module as above, battery of 1 kWh about 350 €"),
+    .is_estimate = TRUE,
+    .checked = "2026-08",
+  },
+  {
+    .id = "two-modules-battery",
+    .name = N_ ("Two modules, battery"),
+    .description = N_ ("for homes that are empty at noon"),
+    .modules = 2,
+    .peak_power_w = 900,
+    .ac_limit_w = 800,
+    .price_eur = 500,
+    .battery_capacity_kwh = 1.6,
+    .battery_price_eur = 500,
+    .source = N_ ("42watt.de: 900 to 1500 € with 1.5 to 2 kWh; 450 to 520 € more for 1.9 kWh"),
+    .checked = "2026-08",
+  },
+  {
+    .id = "four-modules-battery",
+    .name = N_ ("Four modules, large battery"),
+    .description = N_ ("keeps what four modules give at noon"),
+    .modules = 4,
+    .peak_power_w = 1800,
+    .ac_limit_w = 800,
+    .price_eur = 850,
+    .battery_capacity_kwh = 3.2,
+    .battery_price_eur = 1000,
+    .source = N_ ("Four modules as above with two batteries of 1.9 kWh"),
+    .is_estimate = TRUE,
+    .checked = "2026-08",
   },
 };
 
@@ -48,6 +91,34 @@ sb_kit_list (guint *n_kits)
 {
   *n_kits = G_N_ELEMENTS (KITS);
   return KITS;
+}
+
+double
+sb_kit_price_eur (const SbKit *kit)
+{
+  return kit->price_eur + kit->battery_price_eur;
+}
+
+/* One that stays a battery keeps how it is connected and controlled. */
+static void
+apply_battery (const SbKit *kit,
+               SbSystem    *system)
+{
+  gboolean has_battery = kit->battery_capacity_kwh > 0;
+  SbSystem usual;
+
+  if (!has_battery || !system->battery.present)
+    {
+      sb_system_init (&usual);
+      system->battery = usual.battery;
+      sb_system_clear (&usual);
+    }
+  system->battery.present = has_battery;
+  if (has_battery)
+    {
+      system->battery.capacity_kwh = kit->battery_capacity_kwh;
+      system->battery.price_eur = kit->battery_price_eur;
+    }
 }
 
 void
@@ -63,12 +134,19 @@ sb_kit_apply (const SbKit *kit,
   array->module.count = kit->modules;
   system->inverter.ac_limit_w = kit->ac_limit_w;
   system->price_eur = kit->price_eur;
+  apply_battery (kit, system);
 }
 
 gboolean
 sb_kit_matches (const SbKit    *kit,
                 const SbSystem *system)
 {
+  gboolean has_battery = kit->battery_capacity_kwh > 0;
+
+  if (has_battery != system->battery.present
+      || (has_battery && fabs (system->battery.capacity_kwh - kit->battery_capacity_kwh) >= 0.05))
+    return FALSE;
+
   return system->n_arrays == 1 && system->arrays[0].module.count == kit->modules
          && fabs (system->arrays[0].peak_power_w - kit->peak_power_w) < 0.5
          && fabs (system->inverter.ac_limit_w - kit->ac_limit_w) < 0.5;

@@ -3,11 +3,15 @@
 #include "charts/language.h"
 #include "core/field-table.h"
 #include "report/measure-words.h"
+#include "report/words.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/number-row.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+
+/* The first questions are what a measure is about. */
+#define N_ANSWERS_SHOWN 2
 
 struct _SbMeasureRow
 {
@@ -49,6 +53,18 @@ static gboolean
 is_yes_or_no (const SbMeasureQuestion *question)
 {
   return g_strcmp0 (question->unit, "yes/no") == 0;
+}
+
+/* As many decimals as an answer has, at most two. */
+static int
+decimals_of (double answer)
+{
+  int decimals = 0;
+
+  for (double scaled = answer; decimals < 2 && fabs (scaled - round (scaled)) > 1e-6; scaled *= 10)
+    decimals++;
+
+  return decimals;
 }
 
 /* Less is negative; what rounds to nothing has no sign. */
@@ -109,7 +125,7 @@ note_words (SbMeasureRow          *self,
     }
   if (self->measure->source != NULL)
     /* Translators: where a figure comes from. */
-    g_ptr_array_add (sentences, g_strdup_printf (_("Source: %s"), self->measure->source));
+    g_ptr_array_add (sentences, g_strdup_printf (_("Source: %s"), sb_words_source (self->measure->source)));
   g_ptr_array_add (sentences, NULL);
 
   return g_strjoinv (" ", (char **) sentences->pdata);
@@ -121,6 +137,28 @@ why_nothing (const SbMeasureResult *result)
   SbMeasureResult bare = { .reason = result->reason };
 
   return result->reason != SB_MEASURE_REASON_NONE ? sb_words_measure_note (&bare) : NULL;
+}
+
+/* The answers it is reckoned with, the first two: "Lamps to change: 6 · Power of an old lamp: 40 W". */
+static char *
+answers_words (SbMeasureRow *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (self->measure->n_questions, N_ANSWERS_SHOWN); i++)
+    {
+      const SbMeasureQuestion *question = &self->measure->questions[i];
+      g_autofree char *answer = is_yes_or_no (question)
+                                  ? g_strdup (self->answers[i] != 0.0 ? _("yes") : _("no"))
+                                  : sb_format_quantity (self->answers[i], decimals_of (self->answers[i]), question->unit);
+
+      if (i > 0)
+        g_string_append (text, " · ");
+      /* Translators: a question and its answer, "Lamps to change: 6". */
+      g_string_append_printf (text, _("%s: %s"), sb_words_measure_text (question->label), answer);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -360,7 +398,7 @@ sb_measure_row_set_result (SbMeasureRow          *self,
   g_autofree char *note = NULL;
   g_autofree char *why = NULL;
   g_autofree char *sentence = NULL;
-  const char *about;
+  g_autofree char *about = NULL;
 
   g_return_if_fail (SB_IS_MEASURE_ROW (self));
   g_return_if_fail (result != NULL);
@@ -372,7 +410,7 @@ sb_measure_row_set_result (SbMeasureRow          *self,
   payback = payback_words (result);
   note = note_words (self, result);
   why = why_nothing (result);
-  about = why != NULL ? why : sb_words_measure_group (self->measure->group);
+  about = why != NULL ? g_steal_pointer (&why) : answers_words (self);
 
   gtk_label_set_label (self->savings_label, savings);
   gtk_label_set_label (self->energy_label, energy);

@@ -157,9 +157,22 @@ sb_meter_row_finalize (GObject *object)
   G_OBJECT_CLASS (sb_meter_row_parent_class)->finalize (object);
 }
 
+/* An open chooser holds the row: it goes with the window. */
+static void
+sb_meter_row_unroot (GtkWidget *widget)
+{
+  SbMeterRow *self = SB_METER_ROW (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  GTK_WIDGET_CLASS (sb_meter_row_parent_class)->unroot (widget);
+}
+
 static void
 sb_meter_row_class_init (SbMeterRowClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->unroot = sb_meter_row_unroot;
   G_OBJECT_CLASS (klass)->dispose = sb_meter_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = sb_meter_row_finalize;
 }

@@ -2,9 +2,11 @@
 
 #include "charts/chart.h"
 #include "report/words.h"
+#include "ui/live-follow.h"
 #include "ui/pages/assumption-list.h"
 #include "ui/pages/chart-save.h"
 #include "ui/pages/chart-table-grid.h"
+#include "ui/pages/second-opinion-row.h"
 #include "ui/widgets/chart-view.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +17,9 @@ struct _SbResultsPage
   AdwBin parent_instance;
 
   AdwToastOverlay *toasts;
+  GtkScrolledWindow *switcher_window;
   GtkBox *switcher;
+  GtkMenuButton *all_charts_button;
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
   GtkToggleButton *table_toggle;
@@ -23,7 +27,9 @@ struct _SbResultsPage
   SbChartView *chart_view;
   GtkScrolledWindow *table_window;
   AdwPreferencesGroup *hints_group;
+  AdwActionRow *moves_row;
   AdwActionRow *weather_row;
+  SbSecondOpinionRow *second_opinion_row;
   AdwExpanderRow *assumptions_row;
 
   SbLive *live;
@@ -33,6 +39,7 @@ struct _SbResultsPage
   GPtrArray *assumption_rows; /* GtkWidget *, in the expander */
   gboolean assumptions_stale;
   GCancellable *cancellable;
+  guint overflow_id;
 };
 
 G_DEFINE_FINAL_TYPE (SbResultsPage, sb_results_page, ADW_TYPE_BIN)
@@ -73,6 +80,28 @@ show_chart_words (SbResultsPage *self)
     show_table (self);
 }
 
+/* Below the sentence, where the rule is written and as of when; beside it, the way there. */
+static void
+add_hint_source (AdwActionRow *row,
+                 const SbHint *hint)
+{
+  g_autofree char *source = sb_words_hint_source (hint);
+  g_autofree char *checked = sb_words_hint_checked (hint);
+  g_autofree char *subtitle = NULL;
+  GtkWidget *link;
+
+  if (source == NULL || checked == NULL)
+    return;
+
+  subtitle = g_strdup_printf ("%s · %s", source, checked);
+  adw_action_row_set_subtitle (row, subtitle);
+  adw_action_row_set_subtitle_lines (row, 0);
+  link = gtk_link_button_new_with_label (hint->rule->link, _("Source"));
+  gtk_widget_set_valign (link, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (link, hint->rule->link);
+  adw_action_row_add_suffix (row, link);
+}
+
 static GtkWidget *
 hint_row_new (const SbHint *hint)
 {
@@ -86,6 +115,7 @@ hint_row_new (const SbHint *hint)
                                                         ? "dialog-warning-symbolic"
                                                         : "dialog-information-symbolic");
   gtk_widget_add_css_class (row, hint->severity == SB_SEVERITY_WARNING ? "sb-hint-row-warning" : "sb-hint-row");
+  add_hint_source (ADW_ACTION_ROW (row), hint);
 
   return row;
 }
@@ -164,6 +194,18 @@ on_assumptions_expanded (SbResultsPage *self)
     show_assumptions (self);
 }
 
+/* Known only with the range, which comes a moment after the result. */
+static void
+show_what_moves_it (SbResultsPage  *self,
+                    const SbResult *result)
+{
+  g_autofree char *sentence = sb_words_sensitivities (result);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->moves_row), sentence != NULL);
+  if (sentence != NULL)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->moves_row), sentence);
+}
+
 static void
 on_result_changed (SbResultsPage *self)
 {
@@ -179,6 +221,7 @@ on_result_changed (SbResultsPage *self)
   if (data.result->hints != NULL)
     show_hints (self, data.result->hints);
 
+  show_what_moves_it (self, data.result);
   weather = sb_words_weather (data.result->weather);
   adw_action_row_set_subtitle (self->weather_row, weather);
 
@@ -211,18 +254,38 @@ on_table_requested (SbResultsPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table_toggle));
 }
 
+/* Where the row of charts is wider than the page, the one that is shown is in sight. */
+static void
+scroll_to_active (SbResultsPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->switcher_window);
+
+  for (guint i = 0; i < self->toggles->len; i++)
+    {
+      GtkWidget *toggle = g_ptr_array_index (self->toggles, i);
+      graphene_rect_t bounds;
+
+      if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle))
+          || !gtk_widget_compute_bounds (toggle, GTK_WIDGET (self->switcher), &bounds) || bounds.size.width <= 0.0f)
+        continue;
+      gtk_adjustment_clamp_page (adjustment, (double) bounds.origin.x,
+                                 (double) (bounds.origin.x + bounds.size.width));
+    }
+}
+
 static void
 on_chart_toggled (SbResultsPage   *self,
                   GtkToggleButton *toggle)
 {
   guint n_charts;
-  const SbChart *const *charts = sb_chart_list (&n_charts);
+  const SbChart *const *charts = sb_chart_list_results (&n_charts);
   guint index = 0;
 
   if (!gtk_toggle_button_get_active (toggle) || !g_ptr_array_find (self->toggles, toggle, &index))
     return;
 
   sb_chart_view_set_chart (self->chart_view, charts[index]);
+  scroll_to_active (self);
   if (self->live != NULL)
     show_chart_words (self);
 }
@@ -240,15 +303,47 @@ on_export (GSimpleAction *action,
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  sb_chart_save (self->toasts, self->live, sb_chart_view_get_chart (self->chart_view),
+  sb_chart_save (self->toasts, self->chart_view,
                  g_variant_get_string (parameter, NULL), self->cancellable);
+}
+
+static gboolean
+show_all_charts_button (gpointer user_data)
+{
+  SbResultsPage *self = user_data;
+  GtkAdjustment *adjustment;
+
+  self->overflow_id = 0;
+  adjustment = gtk_scrolled_window_get_hadjustment (self->switcher_window);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_charts_button), gtk_adjustment_get_upper (adjustment)
+                                                                  > gtk_adjustment_get_page_size (adjustment) + 0.5);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The sizes are told while they are given out; what changes them waits until that is done. */
+static void
+on_switcher_resized (SbResultsPage *self)
+{
+  scroll_to_active (self);
+  if (self->overflow_id == 0)
+    self->overflow_id = g_idle_add (show_all_charts_button, self);
+}
+
+static void
+on_chart_chosen (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  sb_results_page_show_chart (SB_RESULTS_PAGE (user_data), g_variant_get_string (parameter, NULL));
 }
 
 static void
 add_toggles (SbResultsPage *self)
 {
+  g_autoptr (GMenu) menu = g_menu_new ();
   guint n_charts;
-  const SbChart *const *charts = sb_chart_list (&n_charts);
+  const SbChart *const *charts = sb_chart_list_results (&n_charts);
 
   for (guint i = 0; i < n_charts; i++)
     {
@@ -256,22 +351,26 @@ add_toggles (SbResultsPage *self)
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
       GtkWidget *label = gtk_label_new (_(charts[i]->name));
 
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      /* All charts stay in one line at phone width, in every language. */
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
       gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (charts[i]->icon_name));
       gtk_box_append (GTK_BOX (box), label);
       gtk_button_set_child (GTK_BUTTON (toggle), box);
       gtk_widget_add_css_class (toggle, "flat");
+      gtk_widget_set_hexpand (toggle, TRUE);
       gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, _(charts[i]->name), -1);
       if (i > 0)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (toggle), g_ptr_array_index (self->toggles, 0));
       g_ptr_array_add (self->toggles, toggle);
       gtk_box_append (self->switcher, toggle);
+      {
+        g_autoptr (GMenuItem) item = g_menu_item_new (_(charts[i]->name), NULL);
+
+        g_menu_item_set_action_and_target (item, "results.chart", "s", charts[i]->id);
+        g_menu_append_item (menu, item);
+      }
       g_signal_connect_object (toggle, "toggled", G_CALLBACK (on_chart_toggled), self, G_CONNECT_SWAPPED);
     }
 
+  gtk_menu_button_set_menu_model (self->all_charts_button, G_MENU_MODEL (menu));
   if (n_charts > 0)
     gtk_toggle_button_set_active (g_ptr_array_index (self->toggles, 0), TRUE);
 }
@@ -283,6 +382,7 @@ sb_results_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->overflow_id, g_source_remove);
   g_clear_object (&self->live);
   /* AdwBin 1.2 would unparent its child a second time. */
   adw_bin_set_child (ADW_BIN (object), NULL);
@@ -311,9 +411,12 @@ sb_results_page_class_init (SbResultsPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sb_results_page_finalize;
 
   g_type_ensure (SB_TYPE_CHART_VIEW);
+  g_type_ensure (SB_TYPE_SECOND_OPINION_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/pages/results-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, switcher_window);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, all_charts_button);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, table_toggle);
@@ -321,7 +424,9 @@ sb_results_page_class_init (SbResultsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, chart_view);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, table_window);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, hints_group);
+  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, moves_row);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, weather_row);
+  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, second_opinion_row);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, assumptions_row);
   gtk_widget_class_bind_template_callback (widget_class, on_table_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_assumptions_expanded);
@@ -330,7 +435,8 @@ sb_results_page_class_init (SbResultsPageClass *klass)
 static void
 sb_results_page_init (SbResultsPage *self)
 {
-  static const GActionEntry ACTIONS[] = { { "export", on_export, "s", NULL, NULL, { 0 } } };
+  static const GActionEntry ACTIONS[] = { { "export", on_export, "s", NULL, NULL, { 0 } },
+                                           { "chart", on_chart_chosen, "s", NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   self->toggles = g_ptr_array_new ();
@@ -342,6 +448,8 @@ sb_results_page_init (SbResultsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->hints_group), FALSE);
   add_toggles (self);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->switcher_window), "changed",
+                           G_CALLBACK (on_switcher_resized), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -351,10 +459,11 @@ sb_results_page_new (SbLive *live)
 
   self->live = g_object_ref (live);
   sb_chart_view_set_live (self->chart_view, live);
+  sb_second_opinion_row_set_live (self->second_opinion_row, live);
   g_signal_connect_object (self->chart_view, "table-requested", G_CALLBACK (on_table_requested), self,
                            G_CONNECT_SWAPPED);
   on_result_changed (self);
-  g_signal_connect_object (live, "result-changed", G_CALLBACK (on_result_changed), self, G_CONNECT_SWAPPED);
+  sb_live_follow (live, "result-changed", self, (SbLiveShow) on_result_changed);
 
   return GTK_WIDGET (self);
 }
@@ -364,7 +473,7 @@ sb_results_page_show_chart (SbResultsPage *self,
                             const char    *chart_id)
 {
   guint n_charts;
-  const SbChart *const *charts = sb_chart_list (&n_charts);
+  const SbChart *const *charts = sb_chart_list_results (&n_charts);
 
   g_return_if_fail (SB_IS_RESULTS_PAGE (self));
 

@@ -2,9 +2,11 @@
 
 #include "charts/chart.h"
 #include "charts/language.h"
+#include "report/measure-words.h"
 #include "services/built-in-data.h"
+#include "ui/live-follow.h"
 #include "ui/pages/heating-group.h"
-#include "ui/pages/measure-row.h"
+#include "ui/pages/measure-choices.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/columns.h"
 
@@ -22,29 +24,19 @@ struct _SbSavingPage
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
   SbChartView *chart_view;
-  GtkWidget *chosen_box;
   GtkLabel *chosen_heading;
   GtkListBox *chosen_list;
-  GtkWidget *other_box;
-  GtkListBox *other_list;
+  GtkBox *electricity_box;
   SbHeatingGroup *heating_group;
+  GtkBox *heat_box;
+  GtkWidget *group_boxes[SB_N_MEASURE_GROUPS];
+  GtkListBox *group_lists[SB_N_MEASURE_GROUPS]; /* what is not chosen */
 
   SbLive *live;
   GPtrArray *rows; /* SbMeasureRow *, in the order of the table; owned: rows move between the lists */
 };
 
 G_DEFINE_FINAL_TYPE (SbSavingPage, sb_saving_page, ADW_TYPE_BIN)
-
-static int
-find_choice (const SbConsultation *consultation,
-             const char           *id)
-{
-  for (guint i = 0; i < consultation->n_measures; i++)
-    if (g_strcmp0 (consultation->measures[i].id, id) == 0)
-      return (int) i;
-
-  return -1;
-}
 
 static const SbMeasureResult *
 find_result (const SbResult *result,
@@ -55,52 +47,6 @@ find_result (const SbResult *result,
       return &result->measures[i];
 
   return NULL;
-}
-
-/* Writes the answers of a row into its choice. */
-static void
-write_answers (SbMeasureChoice *choice,
-               SbMeasureRow    *row)
-{
-  const SbMeasure *measure = sb_measure_row_get_measure (row);
-  const double *answers = sb_measure_row_get_answers (row);
-
-  for (guint i = 0; i < choice->n_inputs; i++)
-    g_free (choice->inputs[i].key);
-  choice->inputs = g_renew (SbNamedValue, choice->inputs, measure->n_questions);
-  choice->n_inputs = measure->n_questions;
-  for (guint i = 0; i < measure->n_questions; i++)
-    {
-      choice->inputs[i].key = g_strdup (measure->questions[i].key);
-      choice->inputs[i].value = answers[i];
-    }
-}
-
-static void
-add_choice (SbConsultation *consultation,
-            SbMeasureRow   *row)
-{
-  SbMeasureChoice *choice;
-
-  consultation->measures = g_renew (SbMeasureChoice, consultation->measures, consultation->n_measures + 1);
-  choice = &consultation->measures[consultation->n_measures++];
-  *choice = (SbMeasureChoice) { .id = g_strdup (sb_measure_row_get_measure (row)->id) };
-  write_answers (choice, row);
-}
-
-static void
-remove_choice (SbConsultation *consultation,
-               guint           index)
-{
-  SbMeasureChoice *choice = &consultation->measures[index];
-
-  for (guint i = 0; i < choice->n_inputs; i++)
-    g_free (choice->inputs[i].key);
-  g_free (choice->inputs);
-  g_free (choice->id);
-  for (guint i = index + 1; i < consultation->n_measures; i++)
-    consultation->measures[i - 1] = consultation->measures[i];
-  consultation->n_measures--;
 }
 
 /* What a measure would bring that is not chosen, with the answers in its row. */
@@ -155,31 +101,47 @@ fill_list (GtkListBox *list,
     }
 }
 
-/* Those not chosen keep their places while they are looked at: an answer must not move away under the pointer. */
+/* Is a row still in another list than it belongs to? */
 static gboolean
-others_may_move (SbSavingPage *self,
-                 GPtrArray    *others)
+is_elsewhere (GPtrArray  *rows,
+              GtkListBox *list)
 {
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return TRUE;
+  for (guint i = 0; i < rows->len; i++)
+    if (gtk_widget_get_parent (g_ptr_array_index (rows, i)) != GTK_WIDGET (list))
+      return TRUE;
 
-  for (guint i = 0; i < others->len; i++)
+  return gtk_list_box_get_row_at_index (list, (int) rows->len) != NULL;
+}
+
+/* Those not chosen keep their places while they are looked at: an answer must not move away under the pointer. */
+static void
+arrange_group (SbSavingPage  *self,
+               SbMeasureGroup group,
+               gboolean       is_looked_at)
+{
+  const SbConsultation *consultation = sb_live_get_consultation (self->live);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->rows->len; i++)
     {
-      SbMeasureRow *row = g_ptr_array_index (others, i);
+      SbMeasureRow *row = g_ptr_array_index (self->rows, i);
+      const SbMeasure *measure = sb_measure_row_get_measure (row);
 
-      if (gtk_widget_get_parent (GTK_WIDGET (row)) != GTK_WIDGET (self->other_list))
-        return TRUE;
+      if (measure->group == group && sb_measure_choices_find (consultation, measure->id) < 0)
+        g_ptr_array_add (rows, row);
     }
-
-  return gtk_list_box_get_row_at_index (self->other_list, (int) others->len) != NULL;
+  g_ptr_array_sort (rows, compare_rows);
+  if (!is_looked_at || is_elsewhere (rows, self->group_lists[group]))
+    fill_list (self->group_lists[group], rows);
+  gtk_widget_set_visible (self->group_boxes[group], rows->len > 0);
 }
 
 static void
 arrange (SbSavingPage *self)
 {
   const SbConsultation *consultation = sb_live_get_consultation (self->live);
+  gboolean is_looked_at = gtk_widget_get_mapped (GTK_WIDGET (self));
   g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
-  g_autoptr (GPtrArray) others = g_ptr_array_new ();
 
   for (guint choice = 0; choice < consultation->n_measures; choice++)
     for (guint i = 0; i < self->rows->len; i++)
@@ -189,18 +151,11 @@ arrange (SbSavingPage *self)
         if (g_strcmp0 (sb_measure_row_get_measure (row)->id, consultation->measures[choice].id) == 0)
           g_ptr_array_add (chosen, row);
       }
-  for (guint i = 0; i < self->rows->len; i++)
-    if (!g_ptr_array_find (chosen, g_ptr_array_index (self->rows, i), NULL))
-      g_ptr_array_add (others, g_ptr_array_index (self->rows, i));
 
-  g_ptr_array_sort (others, compare_rows);
-  if (others_may_move (self, others))
-    {
-      fill_list (self->chosen_list, chosen);
-      fill_list (self->other_list, others);
-    }
+  fill_list (self->chosen_list, chosen);
   gtk_widget_set_visible (GTK_WIDGET (self->chosen_list), chosen->len > 0);
-  gtk_widget_set_visible (self->other_box, others->len > 0);
+  for (int group = 0; group < SB_N_MEASURE_GROUPS; group++)
+    arrange_group (self, (SbMeasureGroup) group, is_looked_at);
 }
 
 static void
@@ -276,7 +231,7 @@ on_changed (SbSavingPage *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       SbMeasureRow *row = g_ptr_array_index (self->rows, i);
-      int choice = find_choice (consultation, sb_measure_row_get_measure (row)->id);
+      int choice = sb_measure_choices_find (consultation, sb_measure_row_get_measure (row)->id);
 
       sb_measure_row_set_chosen (row, choice >= 0);
       if (choice >= 0)
@@ -291,12 +246,12 @@ on_row_switched (SbSavingPage *self,
                  SbMeasureRow *row)
 {
   SbConsultation *consultation = sb_live_begin_change (self->live);
-  int choice = find_choice (consultation, sb_measure_row_get_measure (row)->id);
+  int choice = sb_measure_choices_find (consultation, sb_measure_row_get_measure (row)->id);
 
   if (sb_measure_row_get_chosen (row) && choice < 0)
-    add_choice (consultation, row);
+    sb_measure_choices_add (consultation, row);
   else if (!sb_measure_row_get_chosen (row) && choice >= 0)
-    remove_choice (consultation, (guint) choice);
+    sb_measure_choices_remove (consultation, (guint) choice);
   sb_live_end_change (self->live, _("Saving measure"));
 }
 
@@ -306,11 +261,11 @@ on_row_answered (SbSavingPage *self,
 {
   const char *id = sb_measure_row_get_measure (row)->id;
 
-  if (find_choice (sb_live_get_consultation (self->live), id) >= 0)
+  if (sb_measure_choices_find (sb_live_get_consultation (self->live), id) >= 0)
     {
       SbConsultation *consultation = sb_live_begin_change (self->live);
 
-      write_answers (&consultation->measures[find_choice (consultation, id)], row);
+      sb_measure_choices_answer (&consultation->measures[sb_measure_choices_find (consultation, id)], row);
       sb_live_end_change (self->live, _("Saving measure"));
     }
   else if (sb_live_get_result (self->live) != NULL)
@@ -327,6 +282,41 @@ on_row_activated (GtkListBox    *list,
                   gpointer       user_data)
 {
   sb_measure_row_set_expanded (SB_MEASURE_ROW (row), !sb_measure_row_get_expanded (SB_MEASURE_ROW (row)));
+}
+
+/* A heading with its icon, and the list below. */
+static void
+add_group (SbSavingPage  *self,
+           SbMeasureGroup group)
+{
+  static const char *const ICON_NAMES[SB_N_MEASURE_GROUPS] = {
+    [SB_MEASURE_GROUP_LIGHT] = "sb-measure-light-symbolic",
+    [SB_MEASURE_GROUP_KITCHEN] = "sb-measure-kitchen-symbolic",
+    [SB_MEASURE_GROUP_WASHING] = "sb-measure-washing-symbolic",
+    [SB_MEASURE_GROUP_ELECTRONICS] = "sb-measure-plug-symbolic",
+    [SB_MEASURE_GROUP_HOT_WATER] = "sb-measure-hot-water-symbolic",
+    [SB_MEASURE_GROUP_HEATING] = "sb-measure-heating-symbolic",
+  };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name (ICON_NAMES[group]);
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", sb_words_measure_group (group), "xalign", 0.0,
+                                     "hexpand", TRUE, "wrap", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                     NULL);
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_box_append (GTK_BOX (head), icon);
+  gtk_box_append (GTK_BOX (head), heading);
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
+  g_signal_connect (list, "row-activated", G_CALLBACK (on_row_activated), NULL);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (group < SB_MEASURE_GROUP_HOT_WATER ? self->electricity_box : self->heat_box, box);
+  self->group_boxes[group] = box;
+  self->group_lists[group] = GTK_LIST_BOX (list);
 }
 
 static void
@@ -364,12 +354,11 @@ sb_saving_page_class_init (SbSavingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbSavingPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, SbSavingPage, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, SbSavingPage, chart_view);
-  gtk_widget_class_bind_template_child (widget_class, SbSavingPage, chosen_box);
   gtk_widget_class_bind_template_child (widget_class, SbSavingPage, chosen_heading);
   gtk_widget_class_bind_template_child (widget_class, SbSavingPage, chosen_list);
-  gtk_widget_class_bind_template_child (widget_class, SbSavingPage, other_box);
-  gtk_widget_class_bind_template_child (widget_class, SbSavingPage, other_list);
+  gtk_widget_class_bind_template_child (widget_class, SbSavingPage, electricity_box);
   gtk_widget_class_bind_template_child (widget_class, SbSavingPage, heating_group);
+  gtk_widget_class_bind_template_child (widget_class, SbSavingPage, heat_box);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
@@ -380,6 +369,8 @@ sb_saving_page_init (SbSavingPage *self)
 
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (int group = 0; group < SB_N_MEASURE_GROUPS; group++)
+    add_group (self, (SbMeasureGroup) group);
   for (guint i = 0; i < sb_measure_table_get_n (measures); i++)
     {
       GtkWidget *row = g_object_ref_sink (sb_measure_row_new (sb_measure_table_get_nth (measures, i)));
@@ -406,7 +397,7 @@ sb_saving_page_new (SbLive *live)
   on_changed (self);
   on_result_changed (self);
   g_signal_connect_object (live, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (live, "result-changed", G_CALLBACK (on_result_changed), self, G_CONNECT_SWAPPED);
+  sb_live_follow (live, "result-changed", self, (SbLiveShow) on_result_changed);
   /* While nobody looks, what helps most may come first again. */
   g_signal_connect_object (self, "unmap", G_CALLBACK (on_result_changed), self, G_CONNECT_SWAPPED);
 

@@ -62,6 +62,7 @@ place_slab (const SbBalconySection *section,
     scale = room_up / slab->gap_m;
   if (slab->projection_m * scale > room_out)
     scale = room_out / slab->projection_m;
+  layout->slab_scale = scale;
   layout->slab_x = layout->place.hinge_x + slab->projection_m * scale;
   layout->slab_y = layout->place.hinge_y - slab->gap_m * scale;
 }
@@ -90,18 +91,11 @@ sb_section_layout (const SbBalconySection *section,
     place_opposite (&section->opposite, width, &layout);
   layout.slab_x = 0;
   layout.slab_y = 0;
+  layout.slab_scale = 1;
   if (section->slab.present)
     place_slab (section, width, &layout);
 
   return layout;
-}
-
-SbModulePlace
-sb_balcony_section_module (const SbBalconySection *section,
-                           double                  width,
-                           double                  height)
-{
-  return sb_section_layout (section, width, height).place;
 }
 
 /* From sin δ = sin φ sin h − cos φ cos h cos a, a counted from south (e.g. Meeus, Astronomical Algorithms, ch. 13). */

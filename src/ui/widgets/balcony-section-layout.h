@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* Where the parts of the section stand, in px, and what the sun does there. Private to balcony-section.c. */
+/* Where the parts of the section stand, in px, and what the sun does there. For the drawing and its grips. */
 
 #define SB_SECTION_SLAB_THICKNESS 9.0
 #define SB_SECTION_TOP_MARGIN 14.0
@@ -21,6 +21,7 @@ typedef struct
   double house_top;
   double slab_x; /* of the slab's outer lower edge */
   double slab_y;
+  double slab_scale; /* px a metre, of gap and projection */
   SbModulePlace place;
 } SbSectionLayout;
 

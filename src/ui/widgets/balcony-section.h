@@ -39,10 +39,6 @@ typedef struct
   double end_y;
 } SbModulePlace;
 
-SbModulePlace sb_balcony_section_module (const SbBalconySection *section,
-                                         double                  width,
-                                         double                  height);
-
 /* Text is set in the font of the widget. */
 void sb_balcony_section_draw (const SbBalconySection *section,
                               GtkWidget              *widget,

@@ -1,5 +1,6 @@
 #include "ui/widgets/chart-view.h"
 
+#include "ui/live-follow.h"
 #include "ui/widgets/theme.h"
 
 struct _SbChartView
@@ -7,8 +8,11 @@ struct _SbChartView
   GtkDrawingArea parent_instance;
 
   SbLive *live;
+  SbLiveVariants *variants; /* or NULL */
   const SbChart *chart;
   int cursor;
+  int kept; /* where the cursor goes back to; −1: nowhere */
+  gboolean keeps_cursor;
 };
 
 G_DEFINE_FINAL_TYPE (SbChartView, sb_chart_view, GTK_TYPE_DRAWING_AREA)
@@ -16,6 +20,7 @@ G_DEFINE_FINAL_TYPE (SbChartView, sb_chart_view, GTK_TYPE_DRAWING_AREA)
 enum
 {
   TABLE_REQUESTED,
+  CURSOR_CHANGED,
   N_SIGNALS
 };
 
@@ -31,6 +36,9 @@ static SbChartData
 chart_data (SbChartView *self)
 {
   SbChartData data = { sb_live_get_consultation (self->live), sb_live_get_result (self->live) };
+
+  if (self->variants != NULL)
+    sb_live_variants_set_data (self->variants, &data);
 
   return data;
 }
@@ -117,6 +125,17 @@ set_cursor (SbChartView *self,
   self->cursor = cursor;
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[CURSOR_CHANGED], 0);
+}
+
+/* By a click or a key, not in passing. */
+static void
+put_cursor (SbChartView *self,
+            int          cursor)
+{
+  if (self->keeps_cursor)
+    self->kept = cursor;
+  set_cursor (self, cursor);
 }
 
 static void
@@ -128,8 +147,11 @@ on_result_changed (SbChartView *self)
     return;
 
   data = chart_data (self);
-  if (self->cursor >= (int) self->chart->n_items (&data))
-    self->cursor = -1;
+  if (MAX (self->cursor, self->kept) >= (int) self->chart->n_items (&data))
+    {
+      self->kept = -1;
+      set_cursor (self, -1);
+    }
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -148,7 +170,7 @@ static void
 on_leave (GtkEventControllerMotion *controller,
           SbChartView              *self)
 {
-  set_cursor (self, -1);
+  set_cursor (self, self->kept);
 }
 
 static void
@@ -160,7 +182,44 @@ on_pressed (GtkGestureClick *gesture,
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (has_data (self))
-    set_cursor (self, item_under (self, x, y));
+    put_cursor (self, item_under (self, x, y));
+}
+
+/* By arrow keys over a chart whose items lie in a plane, from its middle. */
+static gboolean
+walk_in_plane (SbChartView       *self,
+               const SbChartData *data,
+               guint              keyval)
+{
+  guint n_items = self->chart->n_items (data);
+  int right = 0, up = 0;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      right = 1;
+      break;
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      right = -1;
+      break;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      up = 1;
+      break;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      up = -1;
+      break;
+    default:
+      return FALSE;
+    }
+  if (n_items > 0)
+    put_cursor (self, self->cursor < 0 ? (int) n_items / 2
+                                       : (int) self->chart->item_beside (data, (guint) self->cursor, right, up));
+
+  return TRUE;
 }
 
 static gboolean
@@ -178,26 +237,29 @@ on_key_pressed (GtkEventControllerKey *controller,
 
   data = chart_data (self);
   last = (int) self->chart->n_items (&data) - 1;
+  if (self->chart->item_beside != NULL && walk_in_plane (self, &data, keyval))
+    return TRUE;
+
   switch (keyval)
     {
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      set_cursor (self, MIN (self->cursor + 1, last));
+      put_cursor (self, MIN (self->cursor + 1, last));
       return TRUE;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      set_cursor (self, self->cursor < 0 ? last : MAX (self->cursor - 1, 0));
+      put_cursor (self, self->cursor < 0 ? last : MAX (self->cursor - 1, 0));
       return TRUE;
     case GDK_KEY_Home:
-      set_cursor (self, 0);
+      put_cursor (self, MIN (0, last));
       return TRUE;
     case GDK_KEY_End:
-      set_cursor (self, last);
+      put_cursor (self, last);
       return TRUE;
     case GDK_KEY_Escape:
       if (self->cursor < 0)
         return FALSE;
-      set_cursor (self, -1);
+      put_cursor (self, -1);
       return TRUE;
     case GDK_KEY_t:
     case GDK_KEY_T:
@@ -212,6 +274,7 @@ static void
 sb_chart_view_dispose (GObject *object)
 {
   g_clear_object (&SB_CHART_VIEW (object)->live);
+  g_clear_object (&SB_CHART_VIEW (object)->variants);
   G_OBJECT_CLASS (sb_chart_view_parent_class)->dispose (object);
 }
 
@@ -222,6 +285,8 @@ sb_chart_view_class_init (SbChartViewClass *klass)
 
   signals[TABLE_REQUESTED] =
     g_signal_new ("table-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CURSOR_CHANGED] =
+    g_signal_new ("cursor-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sb-chart-view");
@@ -235,7 +300,7 @@ sb_chart_view_init (SbChartView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->cursor = -1;
+  self->cursor = self->kept = -1;
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self), 260);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self), 360);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), draw_chart_view, NULL, NULL);
@@ -266,7 +331,7 @@ sb_chart_view_set_live (SbChartView *self,
   g_return_if_fail (self->live == NULL);
 
   self->live = g_object_ref (live);
-  g_signal_connect_object (live, "result-changed", G_CALLBACK (on_result_changed), self, G_CONNECT_SWAPPED);
+  sb_live_follow (live, "result-changed", self, (SbLiveShow) on_result_changed);
   on_result_changed (self);
 }
 
@@ -280,7 +345,7 @@ sb_chart_view_set_chart (SbChartView   *self,
     return;
 
   self->chart = chart;
-  self->cursor = -1;
+  self->cursor = self->kept = -1;
   on_result_changed (self);
 }
 
@@ -290,6 +355,47 @@ sb_chart_view_get_chart (SbChartView *self)
   g_return_val_if_fail (SB_IS_CHART_VIEW (self), NULL);
 
   return self->chart;
+}
+
+void
+sb_chart_view_set_variants (SbChartView    *self,
+                            SbLiveVariants *variants)
+{
+  g_return_if_fail (SB_IS_CHART_VIEW (self));
+  g_return_if_fail (self->variants == NULL);
+
+  self->variants = g_object_ref (variants);
+  g_signal_connect_object (variants, "changed", G_CALLBACK (on_result_changed), self, G_CONNECT_SWAPPED);
+  on_result_changed (self);
+}
+
+SbChartData
+sb_chart_view_get_data (SbChartView *self)
+{
+  return chart_data (self);
+}
+
+void
+sb_chart_view_set_keeps_cursor (SbChartView *self,
+                                gboolean     keeps_cursor)
+{
+  g_return_if_fail (SB_IS_CHART_VIEW (self));
+
+  self->keeps_cursor = keeps_cursor;
+}
+
+void
+sb_chart_view_put_cursor (SbChartView *self,
+                          int          cursor)
+{
+  SbChartData data;
+
+  g_return_if_fail (SB_IS_CHART_VIEW (self));
+
+  if (!has_data (self))
+    return;
+  data = chart_data (self);
+  put_cursor (self, CLAMP (cursor, -1, (int) self->chart->n_items (&data) - 1));
 }
 
 int

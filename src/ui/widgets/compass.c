@@ -19,7 +19,7 @@ typedef struct
 
 struct _SbCompass
 {
-  GtkDrawingArea parent_instance;
+  SbDragView parent_instance;
 
   double azimuth_deg;
   double latitude_deg;
@@ -28,7 +28,7 @@ struct _SbCompass
   SunArc december;
 };
 
-G_DEFINE_FINAL_TYPE (SbCompass, sb_compass, GTK_TYPE_DRAWING_AREA)
+G_DEFINE_FINAL_TYPE (SbCompass, sb_compass, SB_TYPE_DRAG_VIEW)
 
 enum
 {
@@ -46,14 +46,6 @@ static const double GRIP_RADIUS = 13;
 static const double RIM = 22;
 /* Any year serves for the arcs: sunrise of one date moves by minutes between years. */
 static const int ARC_YEAR = 2023;
-
-static double
-wrap_deg (double degrees)
-{
-  double wrapped = fmod (degrees, 360);
-
-  return wrapped < 0 ? wrapped + 360 : wrapped;
-}
 
 /* A point at this azimuth; cairo's angle of an azimuth is azimuth − 90°. */
 static void
@@ -212,110 +204,75 @@ draw_compass (GtkDrawingArea *area,
   SbCompass *self = SB_COMPASS (area);
   const SbPalette *palette = sb_theme_palette ();
   double radius = MIN (width, height) / 2.0 - RIM;
-  double x;
-  double y;
 
   if (radius < 20)
     return;
 
+  cairo_save (cr);
   cairo_translate (cr, width / 2.0, height / 2.0);
   draw_dial (self, cr, palette, radius);
   draw_arc (self, cr, palette, &self->june, &palette->sun_fill, C_ ("sun arc", "June"), radius - 4, 60);
   draw_arc (self, cr, palette, &self->december, &palette->sun_edge, C_ ("sun arc", "Dec."), radius * 0.72, 150);
   draw_house (self, cr, palette, radius);
   draw_letters (self, cr, palette, radius);
-
-  point_at (self->azimuth_deg, radius, &x, &y);
-  sb_theme_draw_grip (cr, x, y, GRIP_RADIUS, gtk_widget_has_visible_focus (GTK_WIDGET (self)));
+  cairo_restore (cr);
+  sb_drag_view_draw_grips (SB_DRAG_VIEW (self), cr);
 }
 
 static void
-update_accessible (SbCompass *self)
+sb_compass_get_handle (SbDragView   *view,
+                       guint         n,
+                       SbDragHandle *handle)
 {
-  g_autofree char *words = sb_compass_words (self->azimuth_deg);
+  SbCompass *self = SB_COMPASS (view);
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, self->azimuth_deg,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
-                                  -1);
+  point_at (self->azimuth_deg, MIN (width, height) / 2 - RIM, &handle->x, &handle->y);
+  handle->x += width / 2;
+  handle->y += height / 2;
+  handle->is_there = TRUE;
+  handle->value = self->azimuth_deg;
+  handle->max = 360;
+  handle->step = KEY_STEP_DEG;
+  handle->page = PAGE_STEP_DEG;
+  handle->home = 0;
+  handle->wraps = TRUE;
 }
 
-static void
-turn_to_pointer (SbCompass *self,
-                 double     x,
-                 double     y)
+static const char *
+sb_compass_get_name (SbDragView *view,
+                     guint       n)
 {
-  double dx = x - gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
-  double dy = y - gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  return _("Direction the balcony looks");
+}
+
+static char *
+sb_compass_get_words (SbDragView *view,
+                      guint       n)
+{
+  return sb_compass_words (SB_COMPASS (view)->azimuth_deg);
+}
+
+static double
+sb_compass_value_at (SbDragView *view,
+                     guint       n,
+                     double      x,
+                     double      y)
+{
+  double dx = x - gtk_widget_get_width (GTK_WIDGET (view)) / 2.0;
+  double dy = y - gtk_widget_get_height (GTK_WIDGET (view)) / 2.0;
 
   /* In the very middle a pointer names no direction. */
-  if (hypot (dx, dy) < 6)
-    return;
-
-  sb_compass_set_azimuth_deg (self, wrap_deg (round (atan2 (dx, -dy) * 180 / G_PI)));
+  return hypot (dx, dy) < 6 ? NAN : round (atan2 (dx, -dy) * 180 / G_PI);
 }
 
 static void
-on_drag_begin (GtkGestureDrag *gesture,
-               double          x,
-               double          y,
-               SbCompass      *self)
+sb_compass_set_value (SbDragView *view,
+                      guint       n,
+                      double      value)
 {
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  turn_to_pointer (self, x, y);
-}
-
-static void
-on_drag_update (GtkGestureDrag *gesture,
-                double          offset_x,
-                double          offset_y,
-                SbCompass      *self)
-{
-  double x;
-  double y;
-
-  if (gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    turn_to_pointer (self, x + offset_x, y + offset_y);
-}
-
-static gboolean
-on_key_pressed (GtkEventControllerKey *controller,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        modifiers,
-                SbCompass             *self)
-{
-  double step_deg;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Right:
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Right:
-    case GDK_KEY_KP_Up:
-      step_deg = KEY_STEP_DEG;
-      break;
-    case GDK_KEY_Left:
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Left:
-    case GDK_KEY_KP_Down:
-      step_deg = -KEY_STEP_DEG;
-      break;
-    case GDK_KEY_Page_Up:
-      step_deg = PAGE_STEP_DEG;
-      break;
-    case GDK_KEY_Page_Down:
-      step_deg = -PAGE_STEP_DEG;
-      break;
-    case GDK_KEY_Home:
-      step_deg = -self->azimuth_deg;
-      break;
-    default:
-      return FALSE;
-    }
-
-  sb_compass_set_azimuth_deg (self, wrap_deg (self->azimuth_deg + step_deg));
-  return TRUE;
+  sb_compass_set_azimuth_deg (SB_COMPASS (view), value);
 }
 
 static void
@@ -346,7 +303,14 @@ static void
 sb_compass_class_init (SbCompassClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  SbDragViewClass *drag_class = SB_DRAG_VIEW_CLASS (klass);
 
+  drag_class->grip_radius = GRIP_RADIUS;
+  drag_class->get_handle = sb_compass_get_handle;
+  drag_class->get_name = sb_compass_get_name;
+  drag_class->get_words = sb_compass_get_words;
+  drag_class->value_at = sb_compass_value_at;
+  drag_class->set_value = sb_compass_set_value;
   object_class->get_property = sb_compass_get_property;
   object_class->set_property = sb_compass_set_property;
 
@@ -355,36 +319,16 @@ sb_compass_class_init (SbCompassClass *klass)
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_SLIDER);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sb-compass");
 }
 
 static void
 sb_compass_init (SbCompass *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   self->azimuth_deg = 180;
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self), 230);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self), 250);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), draw_compass, NULL, NULL);
-  gtk_widget_set_focusable (widget, TRUE);
-  gtk_widget_set_cursor_from_name (widget, "grab");
-  g_signal_connect (widget, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), NULL);
-
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
-  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (widget, keys);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Direction the balcony looks"), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 359.0, -1);
-  update_accessible (self);
-  sb_theme_follow (widget);
 }
 
 GtkWidget *
@@ -412,8 +356,7 @@ sb_compass_set_azimuth_deg (SbCompass *self,
     return;
 
   self->azimuth_deg = azimuth_deg;
-  update_accessible (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  sb_drag_view_changed (SB_DRAG_VIEW (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_AZIMUTH_DEG]);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ui/widgets/drag-view.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * property "azimuth-deg": 0 ≤ a < 360, whole degrees when turned, clockwise from north.
  */
 #define SB_TYPE_COMPASS (sb_compass_get_type ())
-G_DECLARE_FINAL_TYPE (SbCompass, sb_compass, SB, COMPASS, GtkDrawingArea)
+G_DECLARE_FINAL_TYPE (SbCompass, sb_compass, SB, COMPASS, SbDragView)
 
 GtkWidget *sb_compass_new (void);
 

@@ -30,7 +30,7 @@ gboolean sb_number_row_get_invalid (SbNumberRow *self); /* something is typed th
 GtkWidget *sb_number_row_get_spin_button (SbNumberRow *self);
 
 /*
- * Reads a number as people write it: "1 900", "1.900", "0,37 €", "−5". `digits` 0 takes a mark before three digits as
+ * Reads a number as people write it: "1 900", "1.900", "0,37 €", "37 ct", "−5". `digits` 0 takes a mark before three digits as
  * grouping. FALSE when it is none.
  */
 gboolean sb_number_row_parse (const char *typed,

@@ -1,8 +1,12 @@
 #include "ui/widgets/place-row.h"
 
-#include "charts/language.h"
 #include "core/field-table.h"
 #include "services/built-in-data.h"
+#include "ui/compat.h"
+#include "ui/internet.h"
+#include "ui/widgets/place-choices.h"
+#include "ui/widgets/place-online.h"
+#include "ui/widgets/place-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -19,10 +23,13 @@ struct _SbPlaceRow
   GtkLabel *error_label;
   GtkPopover *popover;
   GtkListBox *list_box;
+  GtkLabel *attribution;
+  GtkWidget *online_button;
+  SbPlaceChoices choices; /* the rows of the list */
 
+  SbLive *live; /* or NULL */
+  GCancellable *cancellable; /* of the search under way, or NULL */
   SbPlace place;
-  GPtrArray *found; /* const SbPlaceEntry *, the rows of the list */
-  char *listed;     /* the text that the list belongs to */
   gboolean showing; /* the text is ours, not typed */
 };
 
@@ -35,30 +42,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* As many as fit below the field on a small screen. */
-static const guint MAX_FOUND = 8;
-
-static char *
-place_text (const SbPlace *place)
-{
-  if (place->postal_code != NULL && place->postal_code[0] != '\0')
-    return g_strdup_printf ("%s %s", place->postal_code, place->name != NULL ? place->name : "");
-
-  return g_strdup (place->name != NULL ? place->name : "");
-}
-
-static char *
-coordinates_text (double latitude_deg,
-                  double longitude_deg)
-{
-  g_autofree char *latitude = sb_format_number (fabs (latitude_deg), 2);
-  g_autofree char *longitude = sb_format_number (fabs (longitude_deg), 2);
-
-  /* Translators: latitude, N or S, longitude, E or W. */
-  return g_strdup_printf (_("%s° %s, %s° %s"), latitude, latitude_deg < 0 ? C_("latitude", "S") : C_("latitude", "N"),
-                          longitude, longitude_deg < 0 ? C_("longitude", "W") : C_("longitude", "E"));
-}
 
 static void
 show_error (SbPlaceRow *self,
@@ -78,21 +61,36 @@ show_error (SbPlaceRow *self,
                                   invalid ? sentence : "", -1);
 }
 
+/* Only for what is not in the built-in list. */
+static void
+offer_internet (SbPlaceRow *self,
+                gboolean    is_offered)
+{
+  gtk_widget_set_visible (self->online_button, is_offered && self->live != NULL && sb_internet_of (self->live) != NULL);
+}
+
+static void
+show_detail (SbPlaceRow *self)
+{
+  g_autofree char *coordinates = sb_place_words_coordinates (self->place.latitude_deg, self->place.longitude_deg);
+  g_autofree char *elevation = sb_place_words_elevation (&self->place, self->live);
+  g_autofree char *detail = g_strdup_printf ("%s · %s", coordinates, elevation);
+
+  gtk_label_set_label (self->detail, detail);
+}
+
 static void
 show_place (SbPlaceRow *self)
 {
-  g_autofree char *text = place_text (&self->place);
-  g_autofree char *coordinates = coordinates_text (self->place.latitude_deg, self->place.longitude_deg);
-  g_autofree char *elevation = sb_format_quantity (self->place.elevation_m, 0, "m");
-  /* Translators: coordinates, then height above the sea with its unit. */
-  g_autofree char *detail = g_strdup_printf (_("%s · %s above sea level"), coordinates, elevation);
+  g_autofree char *text = sb_place_words (&self->place);
 
   self->showing = TRUE;
   gtk_editable_set_text (self->entry, text);
   self->showing = FALSE;
-  gtk_label_set_label (self->detail, detail);
+  show_detail (self);
   gtk_popover_popdown (self->popover);
   show_error (self, NULL);
+  offer_internet (self, FALSE);
 }
 
 static void
@@ -106,16 +104,11 @@ choose (SbPlaceRow *self,
   sb_set_string (&self->place.postal_code, postal_code);
   self->place.latitude_deg = latitude_deg;
   self->place.longitude_deg = longitude_deg;
-  self->place.elevation_m = sb_climate_table_elevation_m (sb_built_in_climate (), latitude_deg, longitude_deg);
+  self->place.elevation_m = sb_place_words_pvgis_elevation_m (self->live, latitude_deg, longitude_deg);
+  if (isnan (self->place.elevation_m))
+    self->place.elevation_m = sb_climate_table_elevation_m (sb_built_in_climate (), latitude_deg, longitude_deg);
   show_place (self);
   g_signal_emit (self, signals[PLACE_CHANGED], 0);
-}
-
-static void
-choose_entry (SbPlaceRow         *self,
-              const SbPlaceEntry *entry)
-{
-  choose (self, entry->name, entry->postal_code, entry->latitude_deg, entry->longitude_deg);
 }
 
 static gboolean
@@ -133,71 +126,28 @@ choose_coordinates (SbPlaceRow *self,
       return FALSE;
     }
 
-  name = coordinates_text (latitude_deg, longitude_deg);
+  name = sb_place_words_coordinates (latitude_deg, longitude_deg);
   choose (self, name, "", latitude_deg, longitude_deg);
   return TRUE;
 }
 
+/* What is typed stays, and so does the place that holds. */
 static void
-show_unknown (SbPlaceRow *self,
-              const char *typed)
+show_not_taken (SbPlaceRow *self,
+                const char *typed,
+                gboolean    has_choices)
 {
-  g_autofree char *before = place_text (&self->place);
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = sb_place_words_not_taken (typed, &self->place, has_choices);
 
-  if (strlen (typed) == 5 && strspn (typed, "0123456789") == 5)
-    /* Translators: the postal code typed, then the place that still holds. */
-    sentence = g_strdup_printf (_("There is no postal code %s. The calculation goes on with %s."), typed, before);
-  else
-    /* Translators: what was typed, then the place that still holds. */
-    sentence = g_strdup_printf (_("No place is called “%s”. The calculation goes on with %s."), typed, before);
   show_error (self, sentence);
-}
-
-static GtkWidget *
-found_row_new (const SbPlaceEntry *entry)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *title = g_strdup_printf ("%s %s", entry->postal_code, entry->name);
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  if (entry->district != NULL && entry->district[0] != '\0')
-    {
-      GtkWidget *district = gtk_label_new (entry->district);
-
-      gtk_label_set_xalign (GTK_LABEL (district), 0);
-      gtk_label_set_wrap (GTK_LABEL (district), TRUE);
-      gtk_widget_add_css_class (district, "caption");
-      gtk_widget_add_css_class (district, "dim-label");
-      gtk_box_append (GTK_BOX (box), district);
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_focusable (row, FALSE);
-
-  return row;
+  offer_internet (self, TRUE);
 }
 
 static void
-fill_list (SbPlaceRow *self,
-           const char *typed)
+pop_up_list (SbPlaceRow *self)
 {
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list_box))) != NULL)
-    gtk_list_box_remove (self->list_box, row);
-
-  g_clear_pointer (&self->found, g_ptr_array_unref);
-  g_free (self->listed);
-  self->listed = g_strdup (typed);
-  self->found = sb_place_list_search (sb_built_in_places (), typed, MAX_FOUND);
-  for (guint i = 0; i < self->found->len; i++)
-    gtk_list_box_append (self->list_box, found_row_new (g_ptr_array_index (self->found, i)));
-  if (self->found->len > 0)
-    gtk_list_box_select_row (self->list_box, gtk_list_box_get_row_at_index (self->list_box, 0));
+  gtk_widget_set_size_request (GTK_WIDGET (self->list_box), gtk_widget_get_width (self->entry_box) - 24, -1);
+  gtk_popover_popup (self->popover);
 }
 
 /* The text as typed, without blanks around it. */
@@ -211,7 +161,7 @@ static gboolean
 shows_place (SbPlaceRow *self,
              const char *typed)
 {
-  g_autofree char *text = place_text (&self->place);
+  g_autofree char *text = sb_place_words (&self->place);
 
   return g_str_equal (text, typed);
 }
@@ -226,6 +176,9 @@ on_search_changed (SbPlaceRow *self)
     return;
 
   show_error (self, NULL);
+  offer_internet (self, FALSE);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
   /* "49.5, 8.4" is no beginning of the postal code 49584. */
   if (sb_place_parse_coordinates (typed, NULL, NULL))
     {
@@ -233,19 +186,25 @@ on_search_changed (SbPlaceRow *self)
       return;
     }
 
-  fill_list (self, typed);
-  if (self->found->len > 0)
+  if (sb_place_choices_fill (&self->choices, typed) > 0)
     {
-      gtk_widget_set_size_request (GTK_WIDGET (self->list_box), gtk_widget_get_width (self->entry_box) - 24, -1);
-      gtk_popover_popup (self->popover);
+      pop_up_list (self);
       return;
     }
 
   gtk_popover_popdown (self->popover);
-  if (strlen (typed) >= 5 && strspn (typed, "0123456789 .,+-") != strlen (typed))
-    show_unknown (self, typed);
-  else if (strlen (typed) == 5 && strspn (typed, "0123456789") == 5)
-    show_unknown (self, typed);
+  if (strlen (typed) >= 5
+      && (strspn (typed, "0123456789 .,+-") != strlen (typed) || strspn (typed, "0123456789") == 5))
+    show_not_taken (self, typed, FALSE);
+}
+
+static void
+choose_row (SbPlaceRow    *self,
+            GtkListBoxRow *row)
+{
+  SbPlaceChoice choice = sb_place_choices_get (&self->choices, row);
+
+  choose (self, choice.name, choice.postal_code, choice.latitude_deg, choice.longitude_deg);
 }
 
 static void
@@ -255,10 +214,10 @@ on_activate (SbPlaceRow *self)
   g_autofree char *typed = typed_text (self);
 
   /* The list follows the typing a little later: Return must not take what fitted an earlier text. */
-  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)) && row != NULL && g_strcmp0 (self->listed, typed) == 0)
-    choose_entry (self, g_ptr_array_index (self->found, gtk_list_box_row_get_index (row)));
-  else
-    sb_place_row_commit (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)) && row != NULL && sb_place_choices_are_for (&self->choices, typed))
+    choose_row (self, row);
+  else if (!sb_place_row_commit (self) && gtk_list_box_get_selected_row (self->list_box) != NULL)
+    pop_up_list (self);
 }
 
 static void
@@ -271,7 +230,7 @@ static void
 on_row_activated (SbPlaceRow    *self,
                   GtkListBoxRow *row)
 {
-  choose_entry (self, g_ptr_array_index (self->found, gtk_list_box_row_get_index (row)));
+  choose_row (self, row);
 }
 
 static gboolean
@@ -282,17 +241,9 @@ on_key_pressed (GtkEventControllerKey *controller,
                 gpointer               user_data)
 {
   SbPlaceRow *self = SB_PLACE_ROW (user_data);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list_box);
   int step = keyval == GDK_KEY_Down ? 1 : keyval == GDK_KEY_Up ? -1 : 0;
 
-  if (step == 0 || row == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->popover)))
-    return FALSE;
-
-  row = gtk_list_box_get_row_at_index (self->list_box, gtk_list_box_row_get_index (row) + step);
-  if (row != NULL)
-    gtk_list_box_select_row (self->list_box, row);
-
-  return TRUE;
+  return step != 0 && gtk_widget_get_visible (GTK_WIDGET (self->popover)) && sb_place_choices_step (&self->choices, step);
 }
 
 static void
@@ -305,15 +256,79 @@ on_focus_leave (SbPlaceRow *self)
     sb_place_row_commit (self);
 }
 
+/* ---- On the internet ---- */
+
+static void
+on_searched (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (SbPlaceRow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = sb_place_online_search_finish (result, &error);
+
+  g_clear_object (&self->cancellable);
+  if (self->live == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+
+  gtk_widget_set_sensitive (self->online_button, TRUE);
+  if (found != NULL && found->len > 0)
+    {
+      g_autofree char *typed = typed_text (self);
+
+      show_error (self, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+      sb_place_choices_fill_online (&self->choices, typed, found);
+      pop_up_list (self);
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  show_error (self, error != NULL ? error->message : _("Nothing was found on the internet, either."));
+  sb_compat_announce (GTK_WIDGET (self), sb_place_row_get_error (self));
+}
+
+void
+sb_place_row_search_online (SbPlaceRow *self)
+{
+  g_autofree char *typed = typed_text (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->live == NULL || sb_internet_of (self->live) == NULL || self->cancellable != NULL || typed[0] == '\0')
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->online_button, FALSE);
+  sb_place_online_search_async (sb_internet_of (self->live), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, typed,
+                                self->cancellable, on_searched, g_object_ref (self));
+}
+
 static void
 sb_place_row_dispose (GObject *object)
 {
   SbPlaceRow *self = SB_PLACE_ROW (object);
 
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->live);
+
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->popover));
   gtk_widget_dispose_template (GTK_WIDGET (object), SB_TYPE_PLACE_ROW);
   G_OBJECT_CLASS (sb_place_row_parent_class)->dispose (object);
+}
+
+/* A task that is under way holds us: it ends with the window. */
+static void
+sb_place_row_unroot (GtkWidget *widget)
+{
+  SbPlaceRow *self = SB_PLACE_ROW (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+
+  GTK_WIDGET_CLASS (sb_place_row_parent_class)->unroot (widget);
 }
 
 static void
@@ -323,8 +338,8 @@ sb_place_row_finalize (GObject *object)
 
   g_free (self->place.name);
   g_free (self->place.postal_code);
-  g_free (self->listed);
-  g_clear_pointer (&self->found, g_ptr_array_unref);
+  sb_place_choices_clear (&self->choices);
+  g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (sb_place_row_parent_class)->finalize (object);
 }
 
@@ -335,6 +350,7 @@ sb_place_row_class_init (SbPlaceRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sb_place_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = sb_place_row_finalize;
+  GTK_WIDGET_CLASS (klass)->unroot = sb_place_row_unroot;
 
   signals[PLACE_CHANGED] =
     g_signal_new ("place-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -347,6 +363,9 @@ sb_place_row_class_init (SbPlaceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbPlaceRow, error_label);
   gtk_widget_class_bind_template_child (widget_class, SbPlaceRow, popover);
   gtk_widget_class_bind_template_child (widget_class, SbPlaceRow, list_box);
+  gtk_widget_class_bind_template_child (widget_class, SbPlaceRow, attribution);
+  gtk_widget_class_bind_template_child (widget_class, SbPlaceRow, online_button);
+  gtk_widget_class_bind_template_callback (widget_class, sb_place_row_search_online);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
@@ -360,12 +379,23 @@ sb_place_row_init (SbPlaceRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->popover), self->entry_box);
+  self->choices.list_box = self->list_box;
+  self->choices.attribution = self->attribution;
 }
 
 GtkWidget *
 sb_place_row_new (void)
 {
   return g_object_new (SB_TYPE_PLACE_ROW, NULL);
+}
+
+void
+sb_place_row_set_live (SbPlaceRow *self,
+                       SbLive     *live)
+{
+  g_return_if_fail (self->live == NULL);
+
+  self->live = g_object_ref (live);
 }
 
 void
@@ -378,7 +408,11 @@ sb_place_row_set_place (SbPlaceRow    *self,
   if (g_strcmp0 (place->name, self->place.name) == 0 && g_strcmp0 (place->postal_code, self->place.postal_code) == 0
       && place->latitude_deg == self->place.latitude_deg && place->longitude_deg == self->place.longitude_deg
       && place->elevation_m == self->place.elevation_m)
-    return;
+    {
+      /* Who says how high it is may have changed. */
+      show_detail (self);
+      return;
+    }
 
   sb_set_string (&self->place.name, place->name);
   sb_set_string (&self->place.postal_code, place->postal_code);
@@ -396,12 +430,34 @@ sb_place_row_get_place (SbPlaceRow *self)
   return &self->place;
 }
 
+void
+sb_place_row_forget_typed (SbPlaceRow *self)
+{
+  g_return_if_fail (SB_IS_PLACE_ROW (self));
+
+  show_place (self);
+}
+
+void
+sb_place_row_set_plain (SbPlaceRow *self,
+                        gboolean    plain)
+{
+  g_return_if_fail (SB_IS_PLACE_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->caption), !plain);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), !plain);
+  /* Steps back within the text would show what was typed for another place. */
+  gtk_editable_set_enable_undo (self->entry, !plain);
+}
+
 gboolean
 sb_place_row_commit (SbPlaceRow *self)
 {
   g_autofree char *typed = NULL;
   double latitude_deg;
   double longitude_deg;
+  const SbPlaceEntry *entry;
+  guint n_found;
 
   g_return_val_if_fail (SB_IS_PLACE_ROW (self), FALSE);
 
@@ -414,15 +470,16 @@ sb_place_row_commit (SbPlaceRow *self)
   if (sb_place_parse_coordinates (typed, &latitude_deg, &longitude_deg))
     return choose_coordinates (self, latitude_deg, longitude_deg);
 
-  fill_list (self, typed);
+  n_found = sb_place_choices_fill (&self->choices, typed);
   gtk_popover_popdown (self->popover);
-  if (self->found->len == 0)
+  entry = sb_place_list_find_meant (sb_built_in_places (), typed);
+  if (entry == NULL)
     {
-      show_unknown (self, typed);
+      show_not_taken (self, typed, n_found > 0);
       return FALSE;
     }
 
-  choose_entry (self, g_ptr_array_index (self->found, 0));
+  choose (self, entry->name, entry->postal_code, entry->latitude_deg, entry->longitude_deg);
   return TRUE;
 }
 

@@ -38,6 +38,32 @@ struct _SbPresenceCard
 
 G_DEFINE_FINAL_TYPE (SbPresenceCard, sb_presence_card, GTK_TYPE_TOGGLE_BUTTON)
 
+void
+sb_presence_draw_day (cairo_t        *cr,
+                      SbPresence      presence,
+                      double          width,
+                      double          height,
+                      const SbColour *trough,
+                      double          trough_alpha,
+                      const SbColour *fill)
+{
+  sb_theme_rounded_rectangle (cr, 0, 0, width, height, height / 2);
+  sb_theme_set_colour (cr, trough, trough_alpha);
+  cairo_fill (cr);
+
+  sb_theme_set_colour (cr, fill, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (WORDS[0].spans); i++)
+    {
+      const Span *span = &WORDS[presence].spans[i];
+
+      if (span->to_h <= 0)
+        break;
+      sb_theme_rounded_rectangle (cr, span->from_h / 24 * width, 0, (span->to_h - span->from_h) / 24 * width, height,
+                                  height / 2);
+      cairo_fill (cr);
+    }
+}
+
 static void
 draw_bar (GtkDrawingArea *area,
           cairo_t        *cr,
@@ -48,21 +74,7 @@ draw_bar (GtkDrawingArea *area,
   SbPresenceCard *self = SB_PRESENCE_CARD (user_data);
   const SbPalette *palette = sb_theme_palette ();
 
-  sb_theme_rounded_rectangle (cr, 0, 0, width, height, height / 2.0);
-  sb_theme_set_colour (cr, &palette->rule, 1);
-  cairo_fill (cr);
-
-  sb_theme_set_colour (cr, &palette->own_fill, 1);
-  for (guint i = 0; i < G_N_ELEMENTS (WORDS[0].spans); i++)
-    {
-      const Span *span = &WORDS[self->presence].spans[i];
-
-      if (span->to_h <= 0)
-        break;
-      sb_theme_rounded_rectangle (cr, span->from_h / 24 * width, 0, (span->to_h - span->from_h) / 24 * width, height,
-                                  height / 2.0);
-      cairo_fill (cr);
-    }
+  sb_presence_draw_day (cr, self->presence, width, height, &palette->rule, 1, &palette->own_fill);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "charts/palette.h"
 #include "core/consultation.h"
 
 G_BEGIN_DECLS
@@ -13,5 +14,14 @@ G_DECLARE_FINAL_TYPE (SbPresenceCard, sb_presence_card, SB, PRESENCE_CARD, GtkTo
 GtkWidget *sb_presence_card_new (SbPresence presence);
 
 SbPresence sb_presence_card_get_presence (SbPresenceCard *self);
+
+/* The bar alone, at the origin. */
+void sb_presence_draw_day (cairo_t        *cr,
+                           SbPresence      presence,
+                           double          width,
+                           double          height,
+                           const SbColour *trough,
+                           double          trough_alpha,
+                           const SbColour *fill);
 
 G_END_DECLS

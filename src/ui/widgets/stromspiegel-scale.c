@@ -2,6 +2,7 @@
 
 #include "charts/language.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/tooltip.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -143,6 +144,6 @@ sb_stromspiegel_scale_set (SbStromspiegelScale *self,
   /* Translators: yearly electricity with unit, then the letter of the class. */
   sentence = g_strdup_printf (_("%s a year: class %c of A (thrifty) to G (much)."), quantity, 'A' + self->own_class);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
+  sb_tooltip_set (GTK_WIDGET (self), sentence);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

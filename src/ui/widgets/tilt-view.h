@@ -1,18 +1,19 @@
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "core/consultation.h"
+#include "ui/widgets/drag-view.h"
 
 G_BEGIN_DECLS
 
 /*
  * The balcony from the side: house wall, railing, what stands above and opposite, the heights of the sun, and the module,
- * whose lower edge can be drawn outwards. Arrow keys ±5°, Page Up and Down ±15°, Home upright, End lying.
- * property "tilt-deg": 0 lying face up, 90 upright.
+ * whose lower edge can be drawn outwards. Slab and house have grips too, while they are there and the balcony's own.
+ * Arrow keys ±5°, Page Up and Down ±15°, Home upright, End lying; Tab leads to the other grips.
+ * properties "tilt-deg": 0 lying face up, 90 upright; "slab-projection-m", "slab-gap-m", "opposite-height-m",
+ * "opposite-distance-m": as the fields of the balcony.
  */
 #define SB_TYPE_TILT_VIEW (sb_tilt_view_get_type ())
-G_DECLARE_FINAL_TYPE (SbTiltView, sb_tilt_view, SB, TILT_VIEW, GtkDrawingArea)
+G_DECLARE_FINAL_TYPE (SbTiltView, sb_tilt_view, SB, TILT_VIEW, SbDragView)
 
 GtkWidget *sb_tilt_view_new (void);
 

@@ -1,0 +1,209 @@
+#include "ui/handout-save.h"
+
+#include "report/summary.h"
+#include "ui/compat.h"
+
+#include <glib/gi18n.h>
+
+/* Size of saved pictures: the proportions of a slide, text as large as on screen. */
+static const double PICTURE_WIDTH = 960;
+static const double PICTURE_HEIGHT = 600;
+
+typedef struct
+{
+  AdwToastOverlay *toasts;
+  SbLive *live;
+  SbLiveVariants *variants;
+} Job;
+
+static Job *
+job_new (AdwToastOverlay *toasts,
+         SbLive          *live,
+         SbLiveVariants  *variants)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->toasts = g_object_ref (toasts);
+  job->live = g_object_ref (live);
+  job->variants = g_object_ref (variants);
+
+  return job;
+}
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->variants);
+  g_object_unref (job->live);
+  g_object_unref (job->toasts);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static GtkWindow *
+window_of (AdwToastOverlay *toasts)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (toasts));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+tell_success (const Job  *job,
+              const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  /* Translators: name of a file or folder. */
+  g_autofree char *sentence = g_strdup_printf (_("Saved as %s"), name);
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (job->toasts, adw_toast_new (escaped));
+}
+
+static void
+tell_failure (const Job  *job,
+              const char *sentence)
+{
+  sb_compat_tell (window_of (job->toasts), _("The handout was not saved"), sentence);
+}
+
+/* All there is to be drawn, borrowed until the live consultation changes; FALSE: told why not. */
+static gboolean
+gather (const Job   *job,
+        SbChartData *data)
+{
+  sb_live_flush_range (job->live);
+  sb_live_variants_flush (job->variants, TRUE);
+  sb_live_variants_set_data (job->variants, data);
+  if (data->result != NULL && sb_live_variants_get_error (job->variants) == NULL)
+    return TRUE;
+
+  tell_failure (job, sb_live_variants_get_error (job->variants));
+
+  return FALSE;
+}
+
+static gboolean
+write_pdf (const SbChartData *data,
+           const char        *path,
+           GError           **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree SbSummaryVariant *variants = g_new0 (SbSummaryVariant, data->n_variants);
+  g_autoptr (SbSummary) handout = NULL;
+  SbSummaryInput input = { .consultation = data->consultation,
+                           .result = data->result,
+                           .language = data->consultation->report.language,
+                           .date = data->consultation->date != NULL ? data->consultation->date : today,
+                           .variants = variants,
+                           .n_variants = data->n_variants,
+                           .planes = data->planes,
+                           .is_handout = TRUE };
+
+  for (guint i = 0; i < data->n_variants; i++)
+    variants[i] = (SbSummaryVariant) { data->variants[i].name, data->variants[i].result };
+  handout = sb_summary_new (&input);
+
+  return sb_summary_write_pdf (handout, path, error);
+}
+
+static gboolean
+write_charts (const SbChartData *data,
+              const char        *folder,
+              GError           **error)
+{
+  guint n_charts;
+  const SbChart *const *charts = sb_chart_list (&n_charts);
+
+  for (guint i = 0; i < n_charts; i++)
+    {
+      g_autofree char *name = g_strconcat (charts[i]->id, ".svg", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (sb_chart_has_data (charts[i], data)
+          && !sb_chart_export (charts[i], data, sb_palette_get (SB_THEME_LIGHT), PICTURE_WIDTH, PICTURE_HEIGHT,
+                               SB_CHART_FORMAT_SVG, path, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+save (const Job *job,
+      GFile     *file,
+      gboolean (*write) (const SbChartData *data,
+                         const char        *path,
+                         GError           **error))
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+  SbChartData data;
+
+  if (path == NULL)
+    {
+      tell_failure (job, _("Please choose a folder on this computer."));
+      return;
+    }
+  if (!gather (job, &data))
+    return;
+
+  if (write (&data, path, &error))
+    tell_success (job, path);
+  else
+    tell_failure (job, error->message);
+}
+
+static void
+on_pdf_chosen (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Job) job = user_data;
+  g_autoptr (GFile) file = sb_compat_save_file_finish (result, NULL);
+
+  if (file != NULL)
+    save (job, file, write_pdf);
+}
+
+static void
+on_folder_chosen (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Job) job = user_data;
+  g_autoptr (GFile) folder = sb_compat_choose_folder_finish (result, NULL);
+
+  if (folder != NULL)
+    save (job, folder, write_charts);
+}
+
+void
+sb_handout_save_pdf (AdwToastOverlay *toasts,
+                     SbLive          *live,
+                     SbLiveVariants  *variants,
+                     GCancellable    *cancellable)
+{
+  const SbFileKind kinds[] = { { _("PDF"), "*.pdf", "application/pdf" }, { NULL, NULL, NULL } };
+  const char *place = sb_live_get_consultation (live)->place.name;
+  g_autofree char *name = place != NULL && place[0] != '\0'
+                            /* Translators: name of a file; a place */
+                            ? g_strdup_printf (_("Sonnenbalkon handout %s.pdf"), place)
+                            : g_strdup (_("Sonnenbalkon handout.pdf"));
+
+  g_strdelimit (name, "/", '-');
+  sb_compat_save_file_async (window_of (toasts), _("Save the handout"), name, kinds, cancellable, on_pdf_chosen,
+                             job_new (toasts, live, variants));
+}
+
+void
+sb_handout_save_charts (AdwToastOverlay *toasts,
+                        SbLive          *live,
+                        SbLiveVariants  *variants,
+                        GCancellable    *cancellable)
+{
+  sb_compat_choose_folder_async (window_of (toasts), _("Choose a folder for the charts"), cancellable, on_folder_chosen,
+                                 job_new (toasts, live, variants));
+}
