@@ -4,8 +4,10 @@
 #include "charts/translate.h"
 #include "core/field-table.h"
 #include "report/summary.h"
+#include "report/town-sheet.h"
 #include "services/consultation-code.h"
 #include "services/error.h"
+#include "services/town-study.h"
 
 #include <string.h>
 
@@ -77,6 +79,32 @@ add_side_by_side (const SbCliCase   *cli_case,
   return TRUE;
 }
 
+/* The page for the town the consultation lies in; FALSE without an error: it lies in none of the 51. */
+static gboolean
+add_town (const SbConsultation *consultation,
+          SbTown                columns[SB_TOWN_N_USUAL],
+          SbTownSheet          *sheet,
+          GError              **error)
+{
+  SbTownOfPlace town;
+
+  if (!sb_town_of_place (consultation, &town, error))
+    return FALSE;
+
+  for (int i = 0; i < SB_TOWN_N_USUAL; i++)
+    columns[i] = (SbTown) { .name = town.municipality->name,
+                            .population = town.municipality->population,
+                            .sets_percent = town.sets_percent[i],
+                            .figures = town.figures[i] };
+  *sheet = (SbTownSheet) { .towns = columns,
+                           .n_towns = SB_TOWN_N_USUAL,
+                           .consultation = consultation,
+                           .shares = town.shares,
+                           .own_shares = town.own_shares };
+
+  return TRUE;
+}
+
 static gboolean
 write_summary (const SbCliCase   *cli_case,
                SbSummaryInput    *input,
@@ -90,9 +118,19 @@ write_summary (const SbCliCase   *cli_case,
   g_auto (SbCliSideBySide) side_by_side = { 0 };
   g_autofree SbSummaryVariant *variants = g_new0 (SbSummaryVariant, consultation->n_variants);
   g_autoptr (SbSummary) summary = NULL;
+  g_autoptr (GError) town_error = NULL;
+  SbTown columns[SB_TOWN_N_USUAL];
+  SbTownSheet sheet;
 
   if (!add_side_by_side (cli_case, sections, input, &side_by_side, error))
     return FALSE;
+  if (input->is_handout && add_town (consultation, columns, &sheet, &town_error))
+    input->town = &sheet;
+  if (town_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&town_error));
+      return FALSE;
+    }
   for (guint i = 0; i < side_by_side.n_variants; i++)
     variants[i] = (SbSummaryVariant) { side_by_side.variants[i].name, side_by_side.variants[i].result };
   input->consultation = consultation;

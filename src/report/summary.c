@@ -6,6 +6,7 @@
 #include "charts/translate.h"
 #include "charts/us-units.h"
 #include "language/language-table.h"
+#include "report/town-sheet.h"
 
 /* A sheet is at least this high in its own units, so that a short paper scales down instead of overflowing. */
 static const double LEAST_SHEET_HEIGHT = 1020.0;
@@ -88,7 +89,7 @@ paper_height (SbPaper paper)
 static gboolean
 stands_across (SbSummaryPageKind kind)
 {
-  return kind == SB_SUMMARY_PAGE_CHART || kind == SB_SUMMARY_PAGE_SLIDE;
+  return kind == SB_SUMMARY_PAGE_CHART || kind == SB_SUMMARY_PAGE_SLIDE || kind == SB_SUMMARY_PAGE_TOWN;
 }
 
 /* The sheet of a page in its own units, as it comes out on a surface; the scale that leads there. */
@@ -162,7 +163,7 @@ add_page (SbSummary        *summary,
   SbSummaryPage page = { kind, first, summary->language, paper_width (summary->input.paper),
                          paper_height (summary->input.paper) };
 
-  if (kind == SB_SUMMARY_PAGE_CHART)
+  if (kind == SB_SUMMARY_PAGE_CHART || kind == SB_SUMMARY_PAGE_TOWN)
     {
       page.width_pt = paper_height (summary->input.paper);
       page.height_pt = paper_width (summary->input.paper);
@@ -226,6 +227,8 @@ add_handout_pages (SbSummary *summary)
 {
   add_variant_pages (summary);
   add_chart_pages (summary, SB_SUMMARY_PAGE_CHART);
+  if (summary->input.town != NULL)
+    add_page (summary, SB_SUMMARY_PAGE_TOWN, 0);
   add_page (summary, SB_SUMMARY_PAGE_QUESTIONS, 0);
   add_page (summary, SB_SUMMARY_PAGE_BLANK_TABLE, 0);
 }
@@ -359,6 +362,22 @@ sb_summary_author (const SbSummary *summary)
 
 /* ---- drawing ---- */
 
+/* The sheet for the town sets up its own units and language. */
+static void
+draw_town (const SbSummary     *summary,
+           cairo_t             *cr,
+           const SbSummaryPage *page,
+           double               width_pt,
+           double               height_pt)
+{
+  SbTownSheet sheet = *summary->input.town;
+
+  sheet.language = page->language;
+  sheet.date = summary->input.date;
+  sheet.organisation = summary->input.organisation;
+  sb_town_sheet_draw (&sheet, cr, width_pt, height_pt);
+}
+
 static void
 draw_kind (const SbPage        *sheet,
            cairo_t             *cr,
@@ -410,6 +429,12 @@ sb_summary_draw_page_with_places (const SbSummary *summary,
   g_return_if_fail (summary != NULL && page < summary->pages->len && width_pt > 0.0 && height_pt > 0.0);
 
   planned = &g_array_index (summary->pages, SbSummaryPage, page);
+  if (planned->kind == SB_SUMMARY_PAGE_TOWN)
+    {
+      draw_town (summary, cr, planned, width_pt, height_pt);
+      return;
+    }
+
   scale = lay_out (summary, planned, width_pt, height_pt, &sheet);
   sheet.number = page + 1;
   sheet.places = places;

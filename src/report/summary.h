@@ -46,6 +46,7 @@ typedef struct
   const SbSummaryVariant *variants;
   guint n_variants;
   const SbSweepPlane *planes; /* those of the set, for the chart "planes"; borrowed; or NULL */
+  const struct _SbTownSheet *town; /* of a handout: the page for the town, report/town-sheet.h; borrowed; or NULL */
   gboolean is_handout;        /* for a workshop: no pages for one home, sections do not count: variants, charts, questions, a table */
 } SbSummaryInput;
 

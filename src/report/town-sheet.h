@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The sheet "For the town": table, chart and how it was reckoned on one page across, on its own or in a handout. */
-typedef struct
+typedef struct _SbTownSheet
 {
   const SbTown *towns;
   guint n_towns;                      /* 1 … SB_TOWN_SHEET_COLUMNS */

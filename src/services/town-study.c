@@ -1,6 +1,7 @@
 #include "services/town-study.h"
 
 #include "services/built-in-data.h"
+#include "services/town-figures.h"
 #include "services/weather-store.h"
 
 gboolean
@@ -26,6 +27,36 @@ sb_town_study_at (const SbConsultation *consultation,
     {
       g_prefix_error (error, "%s: ", municipality->name);
       return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+sb_town_of_place (const SbConsultation *consultation,
+                  SbTownOfPlace        *town,
+                  GError              **error)
+{
+  static const double PERCENT[SB_TOWN_N_USUAL] = { 1.0, 5.0, 10.0 };
+  SbTownStudy study;
+
+  *town = (SbTownOfPlace) { .municipality = sb_municipality_of_place (&consultation->place) };
+  if (town->municipality == NULL)
+    return FALSE;
+
+  /* A file that cannot be read is told where it is edited; here the figures brought along stand in. */
+  town->own_shares = sb_town_shares_load (NULL, &town->shares, NULL);
+  if (!sb_town_study_at (consultation, town->municipality, &study, error))
+    return FALSE;
+
+  for (int i = 0; i < SB_TOWN_N_USUAL; i++)
+    {
+      const SbTownInput input = { .population = town->municipality->population,
+                                  .shares = town->shares,
+                                  .sets_percent = PERCENT[i] };
+
+      town->sets_percent[i] = PERCENT[i];
+      sb_town_figures (&study, &input, &town->figures[i]);
     }
 
   return TRUE;

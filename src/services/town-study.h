@@ -15,4 +15,21 @@ gboolean sb_town_study_at (const SbConsultation *consultation,
                            SbTownStudy          *study,
                            GError              **error);
 
+/* What a handout says of the town the consultation lies in: 1, 5 and 10 % of its households, without a grant. */
+#define SB_TOWN_N_USUAL 3
+
+typedef struct
+{
+  const SbMunicipality *municipality;
+  SbTownShares shares;
+  gboolean own_shares;
+  double sets_percent[SB_TOWN_N_USUAL];
+  SbTownFigures figures[SB_TOWN_N_USUAL];
+} SbTownOfPlace;
+
+/* FALSE without an error: the place lies in none of the municipalities. */
+gboolean sb_town_of_place (const SbConsultation *consultation,
+                           SbTownOfPlace        *town,
+                           GError              **error);
+
 G_END_DECLS

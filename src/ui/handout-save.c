@@ -1,6 +1,8 @@
 #include "ui/handout-save.h"
 
 #include "report/summary.h"
+#include "report/town-sheet.h"
+#include "services/town-study.h"
 #include "ui/compat.h"
 
 #include <glib/gi18n.h>
@@ -84,6 +86,32 @@ gather (const Job   *job,
   return FALSE;
 }
 
+/* The page for the town the consultation lies in; FALSE without an error: it lies in none of the 51. */
+static gboolean
+add_town (const SbConsultation *consultation,
+          SbTown                columns[SB_TOWN_N_USUAL],
+          SbTownSheet          *sheet,
+          GError              **error)
+{
+  SbTownOfPlace town;
+
+  if (!sb_town_of_place (consultation, &town, error))
+    return FALSE;
+
+  for (int i = 0; i < SB_TOWN_N_USUAL; i++)
+    columns[i] = (SbTown) { .name = town.municipality->name,
+                            .population = town.municipality->population,
+                            .sets_percent = town.sets_percent[i],
+                            .figures = town.figures[i] };
+  *sheet = (SbTownSheet) { .towns = columns,
+                           .n_towns = SB_TOWN_N_USUAL,
+                           .consultation = consultation,
+                           .shares = town.shares,
+                           .own_shares = town.own_shares };
+
+  return TRUE;
+}
+
 static gboolean
 write_pdf (const SbChartData *data,
            const char        *path,
@@ -93,6 +121,9 @@ write_pdf (const SbChartData *data,
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autofree SbSummaryVariant *variants = g_new0 (SbSummaryVariant, data->n_variants);
   g_autoptr (SbSummary) handout = NULL;
+  g_autoptr (GError) town_error = NULL;
+  SbTown columns[SB_TOWN_N_USUAL];
+  SbTownSheet sheet;
   SbSummaryInput input = { .consultation = data->consultation,
                            .result = data->result,
                            .language = data->consultation->report.language,
@@ -104,6 +135,13 @@ write_pdf (const SbChartData *data,
 
   for (guint i = 0; i < data->n_variants; i++)
     variants[i] = (SbSummaryVariant) { data->variants[i].name, data->variants[i].result };
+  if (add_town (data->consultation, columns, &sheet, &town_error))
+    input.town = &sheet;
+  if (town_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&town_error));
+      return FALSE;
+    }
   handout = sb_summary_new (&input);
 
   return sb_summary_write_pdf (handout, path, error);
