@@ -238,6 +238,21 @@ test_pasted (void)
   g_assert_true (sb_consultation_equal (sample, read));
 }
 
+/* A code printed in November 2026 is read for ever; when this fails, the dictionary was changed. */
+static void
+test_printed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbConsultation) read = sb_consultation_code_parse (
+    "sonnenbalkon:ePnX_FuWo0rNCwvp4VPjGo_WuKM17miNO4A1rvlojTta41Kjxi1OLYmH1TxKg7IOBgCTlBcF", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (read->place.name, ==, "Kaiserslautern");
+  g_assert_cmpint (read->household.persons, ==, 3);
+  g_assert_cmpfloat (read->household.annual_consumption_kwh, ==, 1900.0);
+  g_assert_cmpfloat (read->system.arrays[0].tilt_deg, ==, 70.0);
+}
+
 static void
 test_refused (void)
 {
@@ -301,6 +316,7 @@ main (int    argc,
   g_test_add_func ("/consultation-code/random", test_random);
   g_test_add_func ("/consultation-code/left-out", test_left_out);
   g_test_add_func ("/consultation-code/pasted", test_pasted);
+  g_test_add_func ("/consultation-code/printed", test_printed);
   g_test_add_func ("/consultation-code/refused", test_refused);
   g_test_add_func ("/consultation-code/too-large", test_too_large);
 
