@@ -4,6 +4,7 @@
 #include "report/words.h"
 #include "ui/compat.h"
 #include "ui/live-result.h"
+#include "ui/widgets/columns.h"
 #include "ui/widgets/theme.h"
 
 #include <glib/gi18n.h>
@@ -236,6 +237,7 @@ sb_stand_result_class_init (SbStandResultClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sb_stand_result_dispose;
 
+  g_type_ensure (SB_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/stand-result.ui");
   gtk_widget_class_bind_template_child (widget_class, SbStandResult, savings);
   gtk_widget_class_bind_template_child (widget_class, SbStandResult, savings_range);

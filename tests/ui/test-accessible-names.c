@@ -97,7 +97,7 @@ has_name_of_whole (GtkWidget *widget)
 
   for (int i = 0; i < 4 && whole != NULL; i++, whole = gtk_widget_get_parent (whole))
     {
-      if (GTK_IS_TEXT (widget) && ADW_IS_ENTRY_ROW (whole))
+      if ((GTK_IS_TEXT (widget) || GTK_IS_BUTTON (widget)) && ADW_IS_ENTRY_ROW (whole))
         return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (whole))[0] != '\0';
       if ((GTK_IS_TEXT (widget) && GTK_IS_EDITABLE (whole)) || (GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_MENU_BUTTON (whole))
           || (GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_DROP_DOWN (whole))

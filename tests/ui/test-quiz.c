@@ -153,14 +153,14 @@ test_keys (Quiz         *quiz,
 
   open_quiz (quiz, NEVER_S);
   /* Not the button above it, which is first in the window. */
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (answer_at (quiz, 0))));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (answer_at (quiz, 0))));
   sb_quiz_page_start (quiz->page, 1);
   settle ();
   round = sb_quiz_page_get_round (quiz->page);
   right = round->items[0].right;
   wrong = (right + 1) % SB_QUIZ_N_ANSWERS;
   g_assert_true (shows (quiz, "Question 1 of 10"));
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (answer_at (quiz, 0))));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (answer_at (quiz, 0))));
 
   /* Enter before an answer belongs to the button that has the focus; other keys do nothing. */
   g_assert_false (press (quiz, GDK_KEY_Return));
@@ -178,7 +178,7 @@ test_keys (Quiz         *quiz,
   g_assert_true (shows (quiz, "Your answer, not right"));
   g_assert_true (shows (quiz, "Source: "));
   g_assert_true (shows (quiz, "0 of 1 right"));
-  g_assert_true (gtk_widget_has_focus (shown_button (quiz, "_Next Question")));
+  g_assert_true (gtk_widget_is_focus (shown_button (quiz, "_Next Question")));
 
   /* The first answer counts. */
   press (quiz, GDK_KEY_1 + right);
@@ -215,7 +215,7 @@ test_best (Quiz         *quiz,
   g_assert_cmpuint (sb_quiz_best_load (quiz->folder, today), ==, 6);
 
   again = shown_button (quiz, "Play _Again");
-  g_assert_true (gtk_widget_has_focus (again));
+  g_assert_true (gtk_widget_is_focus (again));
   g_signal_emit_by_name (again, "clicked");
   g_assert_cmpuint (sb_quiz_page_get_index (quiz->page), ==, 0);
   g_assert_cmpuint (sb_quiz_round_score (sb_quiz_page_get_round (quiz->page)), ==, 0);

@@ -1,5 +1,7 @@
 #include "ui/widgets/columns.h"
 
+#include "ui/widgets/theme.h"
+
 struct _SbColumns
 {
   GtkWidget parent_instance;
@@ -33,6 +35,13 @@ min_width (GtkWidget *child)
   return minimum;
 }
 
+/* Words need more room when letters are large. */
+static int
+scaled_breakpoint (SbColumns *self)
+{
+  return (int) (self->breakpoint * MAX (1.0, sb_theme_font_scale (GTK_WIDGET (self))));
+}
+
 /* The width of the first child when both stand side by side; 0: they do not. */
 static int
 start_width (SbColumns *self,
@@ -44,11 +53,36 @@ start_width (SbColumns *self,
   int end_min = min_width (end);
   int room = width - self->spacing;
 
-  if (start == end || width < self->breakpoint || start_min + end_min > room)
+  if (start == end || !gtk_widget_get_visible (start) || !gtk_widget_get_visible (end)
+      || width < scaled_breakpoint (self) || start_min + end_min > room)
     return 0;
 
   /* With large text the shares give way to what each needs. */
   return CLAMP ((int) (room * self->start_share + 0.5), start_min, room - end_min);
+}
+
+static int
+natural_width (GtkWidget *child)
+{
+  int natural = 0;
+
+  if (child != NULL && gtk_widget_get_visible (child))
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+/* Where each child has all the width it would like: there the columns are as low as they get, which is what a box asks
+ * for that does not know the width yet. */
+static int
+roomy_width (SbColumns *self)
+{
+  GtkWidget *start = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *end = gtk_widget_get_last_child (GTK_WIDGET (self));
+  double share = CLAMP (self->start_share, 0.05, 0.95);
+  double room = MAX (natural_width (start) / share, natural_width (end) / (1 - share));
+
+  return MAX (scaled_breakpoint (self), (int) room + 1 + self->spacing);
 }
 
 static int
@@ -81,7 +115,7 @@ total_height (SbColumns *self,
       if (left > 0)
         total = MAX (total, height_for (child, child == start ? left : width - left - self->spacing, natural));
       else
-        total += height_for (child, width, natural) + (child == start ? 0 : self->spacing);
+        total += height_for (child, width, natural) + (total == 0 ? 0 : self->spacing);
     }
 
   return total;
@@ -111,11 +145,11 @@ sb_columns_measure (GtkWidget     *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = least;
-      *natural = MAX (least, self->breakpoint);
+      *natural = MAX (least, roomy_width (self));
     }
   else
     {
-      int width = for_size < 0 ? least : for_size;
+      int width = for_size < 0 ? MAX (least, roomy_width (self)) : for_size;
 
       *minimum = total_height (self, width, FALSE);
       *natural = total_height (self, width, TRUE);
