@@ -124,9 +124,9 @@ visible_share_of_dome (const SbObstruction *obstruction,
 }
 
 SbObstruction *
-sb_obstruction_new (const SbBalcony *balcony,
-                    const SbArray   *array,
-                    double           azimuth_deg)
+sb_obstruction_new_for_sun (const SbBalcony *balcony,
+                            const SbArray   *array,
+                            double           azimuth_deg)
 {
   SbObstruction *obstruction = g_new0 (SbObstruction, 1);
   gboolean landscape = array->module.orientation == SB_ORIENTATION_LANDSCAPE;
@@ -152,6 +152,17 @@ sb_obstruction_new (const SbBalcony *balcony,
   obstruction->sky_visible_frac = 1.0;
   obstruction->horizon_visible_frac = 1.0;
   obstruction->ground_visible_frac = 1.0;
+
+  return obstruction;
+}
+
+SbObstruction *
+sb_obstruction_new (const SbBalcony *balcony,
+                    const SbArray   *array,
+                    double           azimuth_deg)
+{
+  SbObstruction *obstruction = sb_obstruction_new_for_sun (balcony, array, azimuth_deg);
+
   for (int obstacle = 0; obstacle < SB_N_OBSTACLES; obstacle++)
     if (sb_obstacle_is_present (balcony, (SbObstacle) obstacle))
       {

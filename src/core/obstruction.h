@@ -38,6 +38,10 @@ SbBalcony *sb_balcony_without (const SbBalcony *balcony,
 SbObstruction *sb_obstruction_new (const SbBalcony *balcony,
                                    const SbArray   *array,
                                    double           azimuth_deg);
+/* For sb_obstruction_beam_visible_frac () and core/shadow.h alone: what it hides of sky and ground is not worked out. */
+SbObstruction *sb_obstruction_new_for_sun (const SbBalcony *balcony,
+                                           const SbArray   *array,
+                                           double           azimuth_deg);
 void           sb_obstruction_free (SbObstruction *obstruction);
 
 /*

@@ -55,6 +55,7 @@ struct _SbSimulator
 SbSystemYield *sb_simulate_yield (SbSimulator          *simulator,
                                   const SbConsultation *consultation,
                                   SbTransposition       transposition,
+                                  SbSimulateShare       share,
                                   SbResult             *result);
 
 /* The roof system's modules; transfer full */

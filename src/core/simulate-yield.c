@@ -92,24 +92,35 @@ yield_key (const SbArray   *array,
 }
 
 static SbArrayYield *
+compute_yield (const SbSimulator *simulator,
+               const SbArray     *array,
+               double             azimuth_deg,
+               const SbBalcony   *obstacles,
+               SbTransposition    transposition)
+{
+  g_autoptr (SbObstruction) obstruction = NULL;
+
+  if (obstacles != NULL)
+    obstruction = sb_obstruction_new (obstacles, array, azimuth_deg);
+
+  return sb_array_yield_new (array, azimuth_deg, obstruction, obstacles != NULL ? obstacles->facade_albedo : 0.0,
+                             simulator->weather, simulator->sun_path, transposition);
+}
+
+static SbArrayYield *
 kept_yield (SbSimulator     *simulator,
             const SbArray   *array,
             double           azimuth_deg,
             const SbBalcony *obstacles,
             SbTransposition  transposition)
 {
-  g_autoptr (SbObstruction) obstruction = NULL;
   g_autoptr (GBytes) key = yield_key (array, azimuth_deg, obstacles, transposition);
   SbArrayYield *yield = g_hash_table_lookup (simulator->yields, key);
 
   if (yield != NULL)
     return sb_array_yield_ref (yield);
 
-  if (obstacles != NULL)
-    obstruction = sb_obstruction_new (obstacles, array, azimuth_deg);
-  yield = sb_array_yield_new (array, azimuth_deg, obstruction, obstacles != NULL ? obstacles->facade_albedo : 0.0,
-                              simulator->weather, simulator->sun_path, transposition);
-
+  yield = compute_yield (simulator, array, azimuth_deg, obstacles, transposition);
   if (g_hash_table_size (simulator->yields) >= MAX_KEPT_YIELDS)
     g_hash_table_remove_all (simulator->yields);
   g_hash_table_insert (simulator->yields, g_steal_pointer (&key), sb_array_yield_ref (yield));
@@ -127,6 +138,111 @@ array_yield (SbSimulator          *simulator,
   g_autoptr (SbBalcony) obstacles = effective_obstacles (consultation, array, simulator->weather, without);
 
   return kept_yield (simulator, array, sb_array_azimuth_deg (array, &consultation->balcony), obstacles, transposition);
+}
+
+/* ---- The years with and without each obstacle, shared out ---- */
+
+typedef struct
+{
+  const SbSimulator *simulator;
+  const SbArray *array;
+  double azimuth_deg;
+  SbBalcony *obstacles; /* NULL: open sky */
+  SbTransposition transposition;
+  GBytes *key;
+  SbArrayYield *yield; /* NULL until it is computed */
+} YieldJob;
+
+static void
+do_job (gpointer data,
+        gpointer user_data)
+{
+  YieldJob *job = data;
+
+  job->yield = compute_yield (job->simulator, job->array, job->azimuth_deg, job->obstacles, job->transposition);
+}
+
+static void
+free_job (gpointer data)
+{
+  YieldJob *job = data;
+
+  g_clear_pointer (&job->obstacles, sb_balcony_free);
+  g_clear_pointer (&job->key, g_bytes_unref);
+  g_clear_pointer (&job->yield, sb_array_yield_unref);
+  g_free (job);
+}
+
+static gboolean
+is_planned (const GPtrArray *jobs,
+            const GBytes    *key)
+{
+  for (guint i = 0; i < jobs->len; i++)
+    if (g_bytes_equal (((const YieldJob *) g_ptr_array_index (jobs, i))->key, key))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What is missing of the years of one array. */
+static void
+plan_jobs (const SbSimulator    *simulator,
+           const SbConsultation *consultation,
+           const SbArray        *array,
+           SbTransposition       transposition,
+           GPtrArray            *jobs)
+{
+  const SbBalcony *balcony = array->obstruction != NULL ? array->obstruction : &consultation->balcony;
+
+  if (!sb_balcony_obstructs (balcony))
+    return;
+
+  for (int without = WITHOUT_NONE; without <= WITHOUT_ALL; without++)
+    {
+      YieldJob *job;
+
+      if (without != WITHOUT_NONE && without != WITHOUT_ALL && !sb_obstacle_is_present (balcony, (SbObstacle) without))
+        continue;
+
+      job = g_new0 (YieldJob, 1);
+      job->simulator = simulator;
+      job->array = array;
+      job->azimuth_deg = sb_array_azimuth_deg (array, &consultation->balcony);
+      job->obstacles = effective_obstacles (consultation, array, simulator->weather, without);
+      job->transposition = transposition;
+      job->key = yield_key (array, job->azimuth_deg, job->obstacles, transposition);
+      if (g_hash_table_contains (simulator->yields, job->key) || is_planned (jobs, job->key))
+        free_job (job);
+      else
+        g_ptr_array_add (jobs, job);
+    }
+}
+
+/* So that those who ask for them one after the other find them there. */
+static void
+share_out_yields (SbSimulator          *simulator,
+                  const SbConsultation *consultation,
+                  SbTransposition       transposition,
+                  SbSimulateShare       share)
+{
+  const SbSystem *system = &consultation->system;
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (free_job);
+
+  for (guint i = 0; i < system->n_arrays; i++)
+    plan_jobs (simulator, consultation, &system->arrays[i], transposition, jobs);
+  if (jobs->len < 2)
+    return;
+
+  share (do_job, jobs->pdata, jobs->len);
+
+  if (g_hash_table_size (simulator->yields) + jobs->len > MAX_KEPT_YIELDS)
+    g_hash_table_remove_all (simulator->yields);
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      YieldJob *job = g_ptr_array_index (jobs, i);
+
+      g_hash_table_insert (simulator->yields, g_steal_pointer (&job->key), g_steal_pointer (&job->yield));
+    }
 }
 
 /* ---- The system: arrays behind one inverter ---- */
@@ -183,8 +299,7 @@ system_yield_new (const SbSimulator   *simulator,
   system_yield->clipped_kwh
     = sb_pv_ac_power ((const SbArrayYield *const *) arrays, system->n_arrays, &system->inverter,
                       system->other_losses_percent, system_yield->ac_w);
-  for (guint row = 0; row < weather->n_rows; row++)
-    system_yield->monthly_kwh[sb_weather_row_cet_month (weather, row)] += system_yield->ac_w[row] / 1000.0;
+  sb_weather_add_months (weather, system_yield->ac_w, system_yield->monthly_kwh);
 
   return system_yield;
 }
@@ -280,11 +395,15 @@ SbSystemYield *
 sb_simulate_yield (SbSimulator          *simulator,
                    const SbConsultation *consultation,
                    SbTransposition       transposition,
+                   SbSimulateShare       share,
                    SbResult             *result)
 {
-  SbSystemYield *whole = system_yield (simulator, consultation, transposition, WITHOUT_NONE);
+  SbSystemYield *whole;
   SbYieldSums *sums = &result->yield;
 
+  if (share != NULL)
+    share_out_yields (simulator, consultation, transposition, share);
+  whole = system_yield (simulator, consultation, transposition, WITHOUT_NONE);
   result->ac_w = g_memdup2 (whole->ac_w, simulator->weather->n_rows * sizeof *whole->ac_w);
   result->n_arrays = whole->n_arrays;
   for (guint i = 0; i < whole->n_arrays; i++)

@@ -175,7 +175,7 @@ sb_simulator_run (SbSimulator             *simulator,
   if (plan == NULL)
     return NULL;
 
-  system_yield = sb_simulate_yield (simulator, consultation, options->transposition, result);
+  system_yield = sb_simulate_yield (simulator, consultation, options->transposition, options->share, result);
   sb_simulate_load (simulator, consultation, plan, options, result);
   sb_simulate_balance (simulator, consultation, system_yield, result);
   plan->beside_kwh = result->annual_consumption_kwh - result->large_loads.without_kwh - result->roof.served_kwh;

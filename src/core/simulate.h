@@ -15,6 +15,11 @@ G_BEGIN_DECLS
  */
 typedef struct _SbSimulator SbSimulator;
 
+/* Calls work (item, NULL) once for each item, in whatever order and threads, and comes back when all are done. */
+typedef void (*SbSimulateShare) (GFunc     work,
+                                 gpointer *items,
+                                 guint     n_items);
+
 typedef struct
 {
   SbTransposition transposition;
@@ -22,6 +27,7 @@ typedef struct
   double measured_step_min;       /* of the meter it comes from; 0: not known */
   double measured_kwh;            /* of its year before it was scaled to the household; 0: it was not */
   guint measured_days;            /* days it has where they were extended to a year; 0: they were not */
+  SbSimulateShare share;          /* who shares out the years with and without each obstacle; NULL: one by one */
 } SbSimulateOptions;
 
 typedef enum

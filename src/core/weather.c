@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define SECONDS_PER_HOUR 3600
+#define SECONDS_PER_DAY 86400
 
 static void
 clear (gpointer data)
@@ -67,6 +68,27 @@ sb_weather_row_cet_month (const SbWeather *weather,
   return sb_calendar_cet_month (sb_weather_row_unix_s (weather, row));
 }
 
+void
+sb_weather_add_months (const SbWeather *weather,
+                       const double    *row_values,
+                       double           monthly[12])
+{
+  guint row = 0;
+
+  while (row < weather->n_rows)
+    {
+      /* Months begin at a midnight of CET. */
+      gint64 cet_s = sb_weather_row_unix_s (weather, row) + SECONDS_PER_HOUR;
+      gint64 of_day_s = (cet_s % SECONDS_PER_DAY + SECONDS_PER_DAY) % SECONDS_PER_DAY;
+      guint n_left = (guint) ((SECONDS_PER_DAY - of_day_s + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR);
+      guint end = MIN (row + n_left, weather->n_rows);
+      int month = sb_weather_row_cet_month (weather, row);
+
+      for (; row < end; row++)
+        monthly[month] += row_values[row] / 1000.0;
+    }
+}
+
 guint
 sb_weather_row_first_minute (const SbWeather *weather,
                              guint            row)
@@ -85,6 +107,5 @@ sb_weather_monthly_ghi (const SbWeather *weather,
   for (int month = 0; month < 12; month++)
     monthly_kwh_m2[month] = 0.0;
 
-  for (guint row = 0; row < weather->n_rows; row++)
-    monthly_kwh_m2[sb_weather_row_cet_month (weather, row)] += weather->ghi_w_m2[row] / 1000.0;
+  sb_weather_add_months (weather, weather->ghi_w_m2, monthly_kwh_m2);
 }

@@ -56,6 +56,11 @@ gint64 sb_weather_row_unix_s (const SbWeather *weather,
 int    sb_weather_row_cet_month (const SbWeather *weather,
                                  guint            row); /* 0 … 11, wrapping at the end of the year */
 
+/* Adds each row's value/1000 to its sum of the month: one look at the calendar a day, not a row. */
+void sb_weather_add_months (const SbWeather *weather,
+                            const double    *row_values,
+                            double           monthly[12]);
+
 /* First minute of the row within the UTC year, 0 … n_minutes − 1; the row covers 60 minutes from there, wrapping. */
 guint sb_weather_row_first_minute (const SbWeather *weather,
                                    guint            row);

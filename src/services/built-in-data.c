@@ -337,6 +337,17 @@ sb_built_in_places (void)
   return g_once (&once, make_places, NULL);
 }
 
+gboolean
+sb_built_in_knows_postal_code (const char *postal_code)
+{
+  g_autoptr (GBytes) bytes = sb_built_in_bytes ("places.csv");
+  g_autofree char *beginning = g_strdup_printf ("\n%s;", postal_code);
+  gsize size = 0;
+  const char *table = g_bytes_get_data (bytes, &size);
+
+  return strchr (postal_code, ';') == NULL && g_strstr_len (table, (gssize) size, beginning) != NULL;
+}
+
 const SbMeasureTable *
 sb_built_in_measures (void)
 {

@@ -74,6 +74,9 @@ sb_consultation_complete_place (const SbJsonValue *root,
   if (place->postal_code[0] == '\0')
     return TRUE;
 
+  if (has_coordinates && sb_built_in_knows_postal_code (place->postal_code))
+    return TRUE;
+
   entry = sb_place_list_find_postal_code (sb_built_in_places (), place->postal_code);
   if (entry == NULL
       && (!has_coordinates
