@@ -51,6 +51,18 @@ fill_marks (const SbPalette *palette,
   rows[1] = (SbValueRow) { &palette->own_fill, NULL, FALSE, FALSE, _("after the battery's standby"), NULL };
 }
 
+/* Is there no line's height between the upper line's end and all the sun gives, where its name would stand? */
+static gboolean
+is_tight_at_end (const Geometry       *geometry,
+                 const SbBox          *body,
+                 const SbBatteryStudy *study)
+{
+  double height = body->height - 4.0 * geometry->line;
+  double gap_kwh = study->n_points > 0 ? study->yield_kwh - study->points[study->n_points - 1].own_use_kwh : 0.0;
+
+  return geometry->with_yield && gap_kwh / geometry->top_kwh * height < 1.3 * geometry->line;
+}
+
 static Geometry
 measure (const SbChartFrame   *frame,
          const SbBox          *body,
@@ -87,7 +99,8 @@ measure (const SbChartFrame   *frame,
   top = body->y + geometry.line * 0.6;
   fill_marks (frame->palette, rows);
   legend = sb_drawing_legend (NULL, frame, rows, 2, body->x, body->y, body->width);
-  geometry.with_legend = body->width < 460.0 * scale && legend > 0.0 && legend < 0.3 * body->height;
+  geometry.with_legend = (body->width < 460.0 * scale || is_tight_at_end (&geometry, body, study)) && legend > 0.0
+                         && legend < 0.3 * body->height;
   if (geometry.with_legend)
     top = body->y + legend + geometry.line * 0.6;
   geometry.with_unit = body->y + body->height - top > 6.0 * geometry.line;

@@ -79,11 +79,14 @@ typedef struct
                       guint              item); /* "July: 33 kWh used at home, …" */
   SbChartTable *(*table) (const SbChartData *data);
   SbChartNeeds needs;
-  /* Where items lie in a plane: the one beside an item, by steps to the right and up; NULL: they lie in a row. */
+  /* Where items lie in a plane: the one beside an item, by steps to the right and up; NULL: they lie in a line. */
   guint (*item_beside) (const SbChartData *data,
                         guint              item,
                         int                right,
                         int                up);
+  gboolean in_a_column; /* the line of items runs down, not to the right */
+  guint page;           /* how far Page Up and Page Down go: items, or steps in a plane; 0: a quarter of the items */
+  guint (*first_item) (const SbChartData *data); /* where the keys begin in a plane; NULL: in its middle */
 } SbChart;
 
 /* All of them; first those that need nothing but the result: the list of results. */

@@ -217,4 +217,5 @@ const SbChart SB_CO2_CHART = {
   .n_items = n_items,
   .item_text = item_text,
   .table = table,
+  .page = 5,
 };

@@ -489,4 +489,5 @@ const SbChart SB_DAY_CHART = {
   .n_items = sb_day_n_items,
   .item_text = sb_day_item_text,
   .table = sb_day_table,
+  .page = SB_HOURS_PER_DAY,
 };

@@ -44,6 +44,13 @@ cell_box (const Geometry     *geometry,
                    geometry->cell_height - gap };
 }
 
+/* Where the palest step is too close to the card, all steps have the sun's edge; on paper they are dots. */
+static gboolean
+has_edges (const SbPalette *palette)
+{
+  return palette->theme != SB_THEME_PRINT && sb_colour_contrast (&palette->heat[1], &palette->card) < SB_CONTRAST_MARK;
+}
+
 /* In print the area of a dot says what colour says on screen. */
 static void
 draw_cell (cairo_t            *cr,
@@ -60,7 +67,13 @@ draw_cell (cairo_t            *cr,
       sb_drawing_set_colour (cr, &palette->heat[step], 1.0);
       cairo_fill_preserve (cr);
     }
-  if (palette->hatched)
+  if (step > 0 && has_edges (palette))
+    {
+      sb_drawing_set_colour (cr, &palette->sun_edge, 1.0);
+      cairo_set_line_width (cr, 0.8 * scale);
+      cairo_stroke (cr);
+    }
+  else if (palette->hatched)
     {
       sb_drawing_set_colour (cr, &palette->rule, 1.0);
       cairo_set_line_width (cr, 0.6 * scale);
@@ -313,6 +326,28 @@ item_at (const SbChartData  *data,
   return (int) month * WASH_N_HOURS + (int) hour;
 }
 
+static guint
+beside (const SbChartData *data,
+        guint              item,
+        int                right,
+        int                up)
+{
+  int month = (int) (item / WASH_N_HOURS) - up, hour = (int) (item % WASH_N_HOURS) + right;
+
+  return (guint) CLAMP (month, 0, 11) * WASH_N_HOURS + (guint) CLAMP (hour, 0, WASH_N_HOURS - 1);
+}
+
+/* The best hour of June, or noon where there is none. */
+static guint
+first_item (const SbChartData *data)
+{
+  WashHours hours;
+
+  sb_wash_hours_gather (data->result, &hours);
+
+  return 5 * WASH_N_HOURS + (guint) (hours.best[5] >= 0 ? hours.best[5] : 12 - WASH_FIRST_HOUR);
+}
+
 const SbChart SB_HEATMAP_CHART = {
   .id = "heatmap",
   .name = N_("Washing"),
@@ -325,4 +360,7 @@ const SbChart SB_HEATMAP_CHART = {
   .n_items = sb_wash_hours_n_items,
   .item_text = sb_wash_hours_item_text,
   .table = sb_wash_hours_table,
+  .item_beside = beside,
+  .page = 3,
+  .first_item = first_item,
 };

@@ -323,4 +323,5 @@ const SbChart SB_LADDER_CHART = {
   .n_items = sb_ladder_chart_n_items,
   .item_text = sb_ladder_chart_item_text,
   .table = sb_ladder_chart_table,
+  .in_a_column = TRUE,
 };

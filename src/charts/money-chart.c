@@ -273,4 +273,5 @@ const SbChart SB_MONEY_CHART = {
   .n_items = n_items,
   .item_text = item_text,
   .table = table,
+  .page = 5,
 };

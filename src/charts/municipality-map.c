@@ -194,6 +194,28 @@ place_label (const Geometry     *geometry,
   return FALSE;
 }
 
+/* Where neither side has room for what is said of the cursor's item: below or above it, as far as the map goes. */
+static void
+place_over (const Geometry     *geometry,
+            const SbChartFrame *frame,
+            cairo_t            *cr,
+            SbTextStyle         style,
+            const char         *text,
+            double              x,
+            double              y,
+            double              gap)
+{
+  SbBox box = sb_drawing_measure (frame, style, text, x, y, SB_ALIGN_MIDDLE, SB_ALIGN_START);
+  gboolean below = y + gap + box.height <= geometry->area.height;
+
+  box.x = CLAMP (box.x, 0.0, MAX (geometry->area.width - box.width, 0.0));
+  box.y = below ? y + gap : y - gap - box.height;
+  sb_drawing_set_colour (cr, &frame->palette->card, 0.9);
+  sb_drawing_rounded (cr, box, 3.0);
+  cairo_fill (cr);
+  sb_drawing_text (cr, frame, style, text, box.x, box.y, SB_ALIGN_START, SB_ALIGN_START);
+}
+
 static void
 draw_labels (const SbMunicipalityMap *map,
              const Geometry          *geometry,
@@ -239,7 +261,8 @@ draw_labels (const SbMunicipalityMap *map,
       sb_drawing_set_colour (cr, &frame->palette->text, 1.0);
       cairo_set_line_width (cr, 2.0 * frame->font_scale);
       cairo_stroke (cr);
-      place_label (geometry, frame, cr, bold, text, x, y, radius, taken, TRUE);
+      if (!place_label (geometry, frame, cr, bold, text, x, y, radius, taken, TRUE))
+        place_over (geometry, frame, cr, bold, text, x, y, radius + LABEL_GAP * frame->font_scale);
     }
 }
 

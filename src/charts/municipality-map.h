@@ -51,4 +51,12 @@ char *sb_municipality_map_description (const SbMunicipalityMap *map);
 char *sb_municipality_map_item_text (const SbMunicipalityMap *map,
                                      guint                    item);
 
+/* The next one to the right (left: −) and up (down: −); the item itself where there is none. */
+guint sb_municipality_map_beside (const SbMunicipalityMap *map,
+                                  guint                    item,
+                                  int                      right,
+                                  int                      up);
+/* The one most came from; of those nobody came from, the largest. */
+guint sb_municipality_map_first (const SbMunicipalityMap *map);
+
 G_END_DECLS

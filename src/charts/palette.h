@@ -32,4 +32,9 @@ typedef struct
 
 const SbPalette *sb_palette_get (SbTheme theme);
 
+/* Contrast of two colours, 1 … 21 (WCAG 2.1): marks need SB_CONTRAST_MARK against what they stand on, texts 4.5. */
+#define SB_CONTRAST_MARK 3.0
+double sb_colour_contrast (const SbColour *a,
+                           const SbColour *b);
+
 G_END_DECLS

@@ -420,6 +420,30 @@ beside (const SbChartData *data,
          + (guint) CLAMP (tilt, 0, SB_SWEEP_N_TILTS - 1);
 }
 
+/* The plane nearest to that of the first modules: from there people ask what another would bring. */
+static guint
+own_plane (const SbChartData *data)
+{
+  const SbArray *array = &data->consultation->system.arrays[0];
+  double azimuth_deg = sb_array_azimuth_deg (array, &data->consultation->balcony);
+  guint nearest = 0;
+  double nearest_distance = INFINITY;
+
+  for (guint i = 0; data->planes != NULL && i < SB_SWEEP_N_PLANES; i++)
+    {
+      double distance = hypot (remainder (data->planes[i].azimuth_deg - azimuth_deg, 360.0),
+                               data->planes[i].tilt_deg - array->tilt_deg);
+
+      if (distance < nearest_distance)
+        {
+          nearest = i;
+          nearest_distance = distance;
+        }
+    }
+
+  return nearest;
+}
+
 const SbChart SB_PLANES_CHART = {
   .id = "planes",
   .name = N_("Direction and tilt"),
@@ -434,4 +458,6 @@ const SbChart SB_PLANES_CHART = {
   .table = sb_planes_table,
   .needs = SB_CHART_NEEDS_PLANES,
   .item_beside = beside,
+  .page = 3,
+  .first_item = own_plane,
 };

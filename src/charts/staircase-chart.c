@@ -160,7 +160,8 @@ draw_bar (cairo_t            *cr,
   sb_drawing_rounded (cr, box, 3.0 * scale);
   sb_drawing_set_colour (cr, is_ours ? &palette->own_fill : is_own_home ? &palette->own_soft : &palette->grid_soft, 1.0);
   cairo_fill_preserve (cr);
-  if (palette->hatched && is_own_home && !is_ours)
+  /* To some eyes the soft blue-green is the grey of the bars above. */
+  if (is_own_home && !is_ours)
     sb_drawing_hatch (cr, &palette->own_text, 6.0 * scale, 0.7 * scale);
   sb_drawing_set_colour (cr, is_own_home ? &palette->own_text : &palette->grid_line, 1.0);
   cairo_set_line_width (cr, MIN (scale, box.height * 0.1));
@@ -178,7 +179,7 @@ draw_value (cairo_t            *cr,
 {
   const double gap = GAP * 0.8 * frame->font_scale;
   const gboolean is_ours = calculator == SB_CALCULATOR_MINUTES;
-  const gboolean hatched = frame->palette->hatched && calculator == SB_CALCULATOR_HOURLY;
+  const gboolean hatched = calculator == SB_CALCULATOR_HOURLY;
   g_autofree char *text = sb_staircase_value (data, calculator);
   SbTextStyle style = name_style (frame);
   double width = width_of (frame, style, text), middle = bar.y + bar.height / 2.0;
@@ -362,4 +363,5 @@ const SbChart SB_STAIRCASE_CHART = {
   .n_items = sb_staircase_n_items,
   .item_text = sb_staircase_item_text,
   .table = sb_staircase_table,
+  .in_a_column = TRUE,
 };

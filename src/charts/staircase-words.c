@@ -7,7 +7,7 @@
 #include "charts/translate.h"
 
 /* Less is called the same. */
-static const double SAME_EUR = 1.0;
+static const double SAME_EUR = 0.5;
 
 static const SbOtherCalculators *
 others_of (const SbChartData *data)
@@ -89,20 +89,20 @@ sb_staircase_kwh (const SbChartData *data,
 
 /* ---- words ---- */
 
-/* The largest and the smallest difference of the others to ours, €; FALSE: there is none. */
+/* The largest and the smallest difference of the others to ours in whole €, as the bars say; FALSE: there is none. */
 static gboolean
 differences (const SbChartData *data,
              double            *least_eur,
              double            *most_eur)
 {
-  double ours_eur = sb_staircase_eur (data, SB_CALCULATOR_MINUTES);
+  double ours_eur = round (sb_staircase_eur (data, SB_CALCULATOR_MINUTES));
   gboolean any = FALSE;
 
   if (!sb_staircase_is_there (data, SB_CALCULATOR_MINUTES))
     return FALSE;
   for (int i = 0; i < SB_CALCULATOR_MINUTES; i++)
     {
-      double more_eur = sb_staircase_eur (data, (SbCalculator) i) - ours_eur;
+      double more_eur = round (sb_staircase_eur (data, (SbCalculator) i)) - ours_eur;
 
       if (!sb_staircase_is_there (data, (SbCalculator) i))
         continue;

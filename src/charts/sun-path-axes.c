@@ -37,8 +37,12 @@ sb_sun_view_init (SbSunView          *view,
   view->with_degrees = text.width < 0.2 * view->body.width;
   left = view->with_degrees ? text.width + 6.0 * scale : 1.0;
   top = view->with_legend ? text.height + 6.0 * scale : 2.0;
-  view->plot = (SbBox) { view->body.x + left, view->body.y + top, MAX (view->body.width - left - 1.0, 1.0),
-                         MAX (view->body.height - top - text.height - 5.0 * scale, 1.0) };
+  /* On whole pixels: sharp edges, and what is clipped by it is drawn in half the time. */
+  view->plot.x = ceil (view->body.x + left);
+  view->plot.y = ceil (view->body.y + top);
+  view->plot.width = MAX (floor (view->body.x + view->body.width - 1.0) - view->plot.x, 1.0);
+  view->plot.height
+    = MAX (floor (view->body.y + view->body.height - text.height - 5.0 * scale) - view->plot.y, 1.0);
 }
 
 void

@@ -10,6 +10,11 @@
 /* Sizes at font_scale 1. */
 static const double PATH_WIDTH = 3.0;
 static const double DASH = 3.5;
+static const double HATCH_SPACING = 7.0;
+static const double HATCH_WIDTH = 2.0;
+
+/* Of a path, px. */
+static const double LEAST_PIECE = 3.0;
 
 /* Pieces of an hour's line from June to December. */
 #define HOUR_LINE_STEPS 16
@@ -81,7 +86,48 @@ draw_hour_lines (cairo_t            *cr,
     }
   sb_drawing_set_colour (cr, &frame->palette->axis, 1.0);
   cairo_set_line_width (cr, 0.8 * frame->font_scale);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   cairo_stroke (cr);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
+}
+
+/*
+ * Lines where the modules are partly in the sun, and up to a cell beyond: the areas around are laid over their ends. To
+ * clip them by the outline instead costs several times as much.
+ */
+static void
+draw_hatching (cairo_t            *cr,
+               const SbChartFrame *frame,
+               const SbSunMask    *mask)
+{
+  const double spacing = HATCH_SPACING * frame->font_scale;
+  const SbBox *plot = &mask->plot;
+  const double left = plot->x, right = plot->x + plot->width, top = plot->y, bottom = plot->y + plot->height;
+  const double step = 0.5 * plot->height / (mask->n_rows - 1);
+
+  cairo_new_path (cr);
+  for (double sum = floor ((left + top) / spacing) * spacing; sum < right + bottom; sum += spacing)
+    {
+      double low = MIN (bottom, sum - left), high = MAX (top, sum - right);
+      gboolean goes_on = FALSE;
+
+      for (double y = low; y >= high; y -= step)
+        {
+          gboolean is_partly = sb_sun_mask_has_near (mask, 1 << SB_SKY_PARTLY, sum - y, y);
+
+          if (is_partly && !goes_on)
+            cairo_move_to (cr, sum - y - step, y + step);
+          if (goes_on && (!is_partly || y - step < high))
+            cairo_line_to (cr, sum - y + step, y - step);
+          goes_on = is_partly;
+        }
+    }
+  sb_drawing_set_colour (cr, &frame->palette->hidden, 1.0);
+  cairo_set_line_width (cr, HATCH_WIDTH * frame->font_scale);
+  /* Slanting lines look the same, and are drawn in a third of the time. */
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+  cairo_stroke (cr);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
 static void
@@ -91,18 +137,16 @@ draw_sky (cairo_t            *cr,
 {
   const SbPalette *palette = frame->palette;
   const double scale = frame->font_scale;
-  const SbColour *edge = palette->hatched ? &palette->wall_edge : NULL;
+  const SbColour *edge = &palette->wall_edge; /* the fills alone are too close to each other for some eyes */
+  gboolean partly = sb_sun_mask_has (mask, 1 << SB_SKY_PARTLY);
 
   cairo_rectangle (cr, mask->plot.x, mask->plot.y, mask->plot.width, mask->plot.height);
-  sb_drawing_set_colour (cr, &palette->sky, 1.0);
+  sb_drawing_set_colour (cr, partly ? &palette->behind_wall : &palette->sky, 1.0);
   cairo_fill (cr);
-
-  if (sb_sun_mask_outline (mask, 1 << SB_SKY_PARTLY | 1 << SB_SKY_HIDDEN | 1 << SB_SKY_BUILDING, cr))
+  if (partly)
     {
-      sb_drawing_set_colour (cr, &palette->behind_wall, 1.0);
-      cairo_fill_preserve (cr);
-      sb_drawing_hatch (cr, &palette->hidden, 7.0 * scale, 2.0 * scale);
-      cairo_new_path (cr);
+      draw_hatching (cr, frame, mask);
+      fill_area (cr, mask, 1 << SB_SKY_LIT, &palette->sky, NULL, 0.0);
     }
   draw_hour_lines (cr, frame, mask);
   fill_area (cr, mask, 1 << SB_SKY_HIDDEN | 1 << SB_SKY_BUILDING, &palette->hidden, edge, 0.8 * scale);
@@ -112,6 +156,83 @@ draw_sky (cairo_t            *cr,
 
 /* ---- paths of the sun ---- */
 
+/* Where a path goes behind something, or comes up: the part of the way from one step to the next. */
+static double
+part_of_change (const SbSunLabels *labels,
+                SbSunDayName       name,
+                int                step)
+{
+  const SbSunScene *scene = labels->mask->scene;
+  gboolean begins_seen = labels->steps[name][step].is_seen;
+  double low = 0.0, high = 1.0;
+
+  for (int k = 0; k < 8; k++)
+    {
+      double middle = 0.5 * (low + high);
+      SbSkyPoint sun = sb_sun_scene_at (scene, &scene->days[name], step - 180.0 + middle);
+      gboolean is_seen = sun.elevation_deg > 0.0 && sb_sun_scene_state (scene, sun) <= SB_SKY_PARTLY;
+
+      *(is_seen == begins_seen ? &low : &high) = middle;
+    }
+
+  return low;
+}
+
+/* Does a piece of a path lead from one step to the next, above the horizon and not across the cut circle? */
+static gboolean
+is_piece (const SbSunLabels *labels,
+          const SbSunStep   *from)
+{
+  const SbSunStep *to = from + 1;
+
+  return (from->is_up || to->is_up) && fabs (to->x - from->x) <= 0.4 * labels->mask->plot.width;
+}
+
+/* The parts of a day's path that are seen, or those that are not. */
+static void
+add_path (const SbSunLabels *labels,
+          SbSunDayName       name,
+          gboolean           seen,
+          cairo_t           *cr)
+{
+  const SbSunStep *steps = labels->steps[name];
+  gboolean goes_on = FALSE;
+  double x = 0.0, y = 0.0;
+
+  for (int i = 0; i + 1 < SB_SUN_STEPS; i++)
+    {
+      const SbSunStep *from = &steps[i], *to = from + 1;
+      gboolean changes = from->is_seen != to->is_seen;
+      double part = 0.0, change_x, change_y;
+
+      if (!is_piece (labels, from) || (!changes && from->is_seen != seen))
+        {
+          goes_on = FALSE;
+          continue;
+        }
+
+      if (changes)
+        part = part_of_change (labels, name, i);
+      change_x = from->x + part * (to->x - from->x);
+      change_y = from->y + part * (to->y - from->y);
+      if (!goes_on || (changes && to->is_seen == seen))
+        {
+          x = changes && to->is_seen == seen ? change_x : from->x;
+          y = changes && to->is_seen == seen ? change_y : from->y;
+          cairo_move_to (cr, x, y);
+        }
+
+      goes_on = to->is_seen == seen;
+      /* Steps closer than this to each other bend the line by nothing. */
+      if (goes_on && hypot (to->x - x, to->y - y) < LEAST_PIECE && i + 2 < SB_SUN_STEPS && is_piece (labels, to)
+          && to[1].is_seen == seen)
+        continue;
+      x = goes_on ? to->x : change_x;
+      y = goes_on ? to->y : change_y;
+      cairo_line_to (cr, x, y);
+    }
+}
+
 static void
 draw_paths_of (cairo_t            *cr,
                const SbChartFrame *frame,
@@ -120,50 +241,10 @@ draw_paths_of (cairo_t            *cr,
 {
   const double scale = frame->font_scale;
   const double dashes[] = { DASH * scale, DASH * scale };
-  const SbSunMask *mask = labels->mask;
-  const SbSunScene *scene = mask->scene;
-  gboolean joined = FALSE;
 
   cairo_new_path (cr);
-  for (int name = 0; name < SB_N_SUN_DAYS; name++, joined = FALSE)
-    for (int i = 0; i + 1 < SB_SUN_STEPS; i++)
-      {
-        const SbSunStep *from = &labels->steps[name][i], *to = from + 1;
-        double part_from = 0.0, part_to = 1.0;
-        SbSkyPoint begin, end;
-        gboolean was_joined = joined;
-
-        joined = FALSE;
-        if ((!from->is_up && !to->is_up) || fabs (to->x - from->x) > 0.4 * mask->plot.width)
-          continue;
-        if (from->is_seen != to->is_seen)
-          {
-            double low = 0.0, high = 1.0;
-
-            /* Where it goes behind something, or comes up. */
-            for (int k = 0; k < 8; k++)
-              {
-                double middle = 0.5 * (low + high);
-                SbSkyPoint sun = sb_sun_scene_at (scene, &scene->days[name], i - 180.0 + middle);
-                gboolean is_seen = sun.elevation_deg > 0.0 && sb_sun_scene_state (scene, sun) <= SB_SKY_PARTLY;
-
-                *(is_seen == from->is_seen ? &low : &high) = middle;
-              }
-            if (from->is_seen == seen)
-              part_to = low;
-            else
-              part_from = high;
-          }
-        else if (from->is_seen != seen)
-          continue;
-
-        begin = sb_sun_scene_at (scene, &scene->days[name], i - 180.0 + part_from);
-        end = sb_sun_scene_at (scene, &scene->days[name], i - 180.0 + part_to);
-        if (!was_joined || part_from > 0.0)
-          cairo_move_to (cr, sb_sun_mask_x (mask, begin.azimuth_deg), sb_sun_mask_y (mask, begin.elevation_deg));
-        cairo_line_to (cr, sb_sun_mask_x (mask, end.azimuth_deg), sb_sun_mask_y (mask, end.elevation_deg));
-        joined = part_to == 1.0;
-      }
+  for (int name = 0; name < SB_N_SUN_DAYS; name++)
+    add_path (labels, (SbSunDayName) name, seen, cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   if (seen)
     {

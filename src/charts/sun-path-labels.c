@@ -173,9 +173,7 @@ middle_of_area (const SbSunMask *mask,
       double at_x = mask->plot.x + mask->plot.width * (i % mask->n_columns) / (mask->n_columns - 1);
       double at_y = mask->plot.y + mask->plot.height * (1.0 - i / mask->n_columns / (double) (mask->n_rows - 1));
 
-      if ((states >> mask->states[i] & 1) == 0
-          || (obstacle >= 0
-              && !sb_sun_scene_hides (mask->scene, (SbObstacle) obstacle, sb_sun_mask_point (mask, at_x, at_y))))
+      if ((states >> mask->states[i] & 1) == 0 || (obstacle >= 0 && (mask->hiding[i] >> obstacle & 1) == 0))
         continue;
       sum_x += at_x;
       sum_y += at_y;

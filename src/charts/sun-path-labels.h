@@ -20,11 +20,16 @@ typedef struct
 
 #define SB_SUN_MAX_LABELS 48
 
+/* Columns of the picture by which the steps are sorted: a box asks those below and above it alone. */
+#define SB_SUN_COLUMNS 48
+
 typedef struct
 {
   const SbChartFrame *frame;
   const SbSunMask *mask;
   SbSunStep steps[SB_N_SUN_DAYS][SB_SUN_STEPS];
+  const SbSunStep *by_column[SB_N_SUN_DAYS * SB_SUN_STEPS]; /* those with the sun up, from left to right */
+  int column_begins[SB_SUN_COLUMNS + 1];                     /* in by_column */
   SbBox placed[SB_SUN_MAX_LABELS];
   guint n_placed;
 } SbSunLabels;

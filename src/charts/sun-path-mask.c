@@ -8,7 +8,8 @@ static const int LEAST_CELLS = 24;
 static const int MOST_COLUMNS = 120;
 static const int MOST_ROWS = 60;
 
-#define BISECTIONS 9
+/* To a fraction of a pixel that no one sees. */
+#define BISECTIONS 7
 
 double
 sb_sun_mask_x (const SbSunMask *mask,
@@ -61,26 +62,109 @@ state_at (const SbSunMask *mask,
   return sb_sun_scene_state (mask->scene, sb_sun_mask_point (mask, x, y));
 }
 
+static SbSunAngle
+angle_of (double deg,
+          double zero_deg)
+{
+  double rad = (deg - zero_deg) * (G_PI / 180.0);
+
+  return (SbSunAngle) { deg, sin (rad), cos (rad) };
+}
+
+/* What of the obstacles that are there hides a point by itself. */
+static guint8
+hiding_at (const SbSunScene        *scene,
+           guint                    present,
+           SbSkyPoint               point,
+           const SbShadowDirection *direction)
+{
+  guint hiding = 0;
+
+  for (int obstacle = 0; obstacle < SB_N_OBSTACLES; obstacle++)
+    if ((present >> obstacle & 1) != 0
+        && sb_sun_scene_hides_towards (scene, (SbObstacle) obstacle, point, direction))
+      hiding |= 1U << obstacle;
+
+  return (guint8) hiding;
+}
+
 void
 sb_sun_mask_init (SbSunMask        *mask,
                   const SbSunScene *scene,
                   SbBox             plot)
 {
+  guint present = 0;
+  gsize n_nodes;
+
   mask->scene = scene;
   mask->plot = plot;
   mask->n_columns = CLAMP ((int) (plot.width / CELL), LEAST_CELLS, MOST_COLUMNS) + 1;
   mask->n_rows = CLAMP ((int) (plot.height / CELL), LEAST_CELLS, MOST_ROWS) + 1;
-  mask->states = g_new (guint8, (gsize) mask->n_columns * mask->n_rows);
+  n_nodes = (gsize) mask->n_columns * mask->n_rows;
+  mask->columns = g_new (SbSunAngle, mask->n_columns);
+  mask->rows = g_new (SbSunAngle, mask->n_rows);
+  mask->states = g_new (guint8, n_nodes);
+  mask->hiding = g_new (guint8, n_nodes);
+
+  for (int obstacle = 0; obstacle < SB_N_OBSTACLES; obstacle++)
+    if (sb_obstacle_is_present (scene->balcony, (SbObstacle) obstacle))
+      present |= 1U << obstacle;
+  for (int column = 0; column < mask->n_columns; column++)
+    mask->columns[column]
+      = angle_of (sb_sun_mask_point (mask, node_x (mask, column), plot.y).azimuth_deg, scene->azimuth_deg);
+  for (int row = 0; row < mask->n_rows; row++)
+    mask->rows[row] = angle_of (sb_sun_mask_point (mask, plot.x, node_y (mask, row)).elevation_deg, 0.0);
+
   for (int row = 0; row < mask->n_rows; row++)
     for (int column = 0; column < mask->n_columns; column++)
-      mask->states[row * mask->n_columns + column]
-        = (guint8) state_at (mask, node_x (mask, column), node_y (mask, row));
+      {
+        const SbSunAngle *azimuth = &mask->columns[column], *elevation = &mask->rows[row];
+        SbSkyPoint point = { azimuth->deg, elevation->deg };
+        SbShadowDirection direction
+          = { elevation->cos * azimuth->sin, elevation->cos * azimuth->cos, elevation->sin };
+        int node = row * mask->n_columns + column;
+
+        mask->states[node] = (guint8) sb_sun_scene_state_towards (scene, point, &direction);
+        mask->hiding[node] = hiding_at (scene, present, point, &direction);
+      }
 }
 
 void
 sb_sun_mask_clear (SbSunMask *mask)
 {
+  g_clear_pointer (&mask->columns, g_free);
+  g_clear_pointer (&mask->rows, g_free);
   g_clear_pointer (&mask->states, g_free);
+  g_clear_pointer (&mask->hiding, g_free);
+}
+
+gboolean
+sb_sun_mask_has (const SbSunMask *mask,
+                 guint            states)
+{
+  for (int node = 0; node < mask->n_columns * mask->n_rows; node++)
+    if ((states >> mask->states[node] & 1) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+sb_sun_mask_has_near (const SbSunMask *mask,
+                      guint            states,
+                      double           x,
+                      double           y)
+{
+  double column = (x - mask->plot.x) / mask->plot.width * (mask->n_columns - 1);
+  double row = (1.0 - (y - mask->plot.y) / mask->plot.height) * (mask->n_rows - 1);
+  int left = (int) CLAMP (column, 0.0, mask->n_columns - 2.0);
+  int below = (int) CLAMP (row, 0.0, mask->n_rows - 2.0);
+  const guint8 *corner = &mask->states[below * mask->n_columns + left];
+
+  return ((states >> corner[0] | states >> corner[1] | states >> corner[mask->n_columns]
+           | states >> corner[mask->n_columns + 1])
+          & 1)
+         != 0;
 }
 
 /*
@@ -100,6 +184,7 @@ typedef struct
   guint states;
   int n_columns; /* with the ring */
   int n_rows;
+  guint8 *inside; /* of each node, with the ring */
   int *next; /* edge of the grid → the edge that the outline goes to; −1: no outline */
 } Tracer;
 
@@ -108,12 +193,19 @@ node_is_inside (const Tracer *tracer,
                 int           column,
                 int           row)
 {
+  return tracer->inside[row * tracer->n_columns + column] != 0;
+}
+
+static void
+find_inside (Tracer *tracer)
+{
   const SbSunMask *mask = tracer->mask;
 
-  if (column < 1 || row < 1 || column > mask->n_columns || row > mask->n_rows)
-    return FALSE;
-
-  return (tracer->states >> mask->states[(row - 1) * mask->n_columns + column - 1] & 1) != 0;
+  tracer->inside = g_new0 (guint8, (gsize) tracer->n_columns * tracer->n_rows);
+  for (int row = 0; row < mask->n_rows; row++)
+    for (int column = 0; column < mask->n_columns; column++)
+      tracer->inside[(row + 1) * tracer->n_columns + column + 1]
+        = tracer->states >> mask->states[row * mask->n_columns + column] & 1;
 }
 
 /* Level edges first, then upright ones. */
@@ -138,18 +230,18 @@ trace_cell (Tracer *tracer,
             int     column,
             int     row)
 {
+  const guint8 *below = tracer->inside + row * tracer->n_columns + column;
+  const guint8 *above = below + tracer->n_columns;
   const int edges[4] = {
     level_edge (tracer, column, row),
     upright_edge (tracer, column + 1, row),
     level_edge (tracer, column, row + 1),
     upright_edge (tracer, column, row),
   };
-  gboolean inside[4] = {
-    node_is_inside (tracer, column, row),
-    node_is_inside (tracer, column + 1, row),
-    node_is_inside (tracer, column + 1, row + 1),
-    node_is_inside (tracer, column, row + 1),
-  };
+  const guint8 inside[4] = { below[0], below[1], above[1], above[0] };
+
+  if (inside[0] == inside[1] && inside[1] == inside[2] && inside[2] == inside[3])
+    return;
 
   /*
    * Edge i runs from corner i to corner i + 1. Round the cell against the clock an outline enters where it goes from
@@ -208,10 +300,11 @@ sb_sun_mask_outline (const SbSunMask *mask,
                      guint            states,
                      cairo_t         *cr)
 {
-  Tracer tracer = { mask, states, mask->n_columns + 2, mask->n_rows + 2, NULL };
+  Tracer tracer = { mask, states, mask->n_columns + 2, mask->n_rows + 2, NULL, NULL };
   int n_edges = 2 * tracer.n_columns * tracer.n_rows;
   gboolean found = FALSE;
 
+  find_inside (&tracer);
   tracer.next = g_new (int, n_edges);
   for (int edge = 0; edge < n_edges; edge++)
     tracer.next[edge] = -1;
@@ -237,6 +330,7 @@ sb_sun_mask_outline (const SbSunMask *mask,
         }
       cairo_close_path (cr);
     }
+  g_free (tracer.inside);
   g_free (tracer.next);
 
   return found;

@@ -8,11 +8,21 @@ G_BEGIN_DECLS
 /* The piece of sky on a rectangle of the frame, and the states of its points as closed outlines. */
 typedef struct
 {
+  double deg;
+  double sin;
+  double cos;
+} SbSunAngle;
+
+typedef struct
+{
   const SbSunScene *scene;
   SbBox plot;
   int n_columns; /* of nodes, of which the outermost lie on the edges of the plot */
   int n_rows;
+  SbSunAngle *columns; /* azimuths: the sines are those of the turn away from the array's */
+  SbSunAngle *rows; /* elevations */
   guint8 *states; /* SbSkyState of each node, row by row from below */
+  guint8 *hiding; /* bits 1 << SbObstacle of what hides each node by itself */
 } SbSunMask;
 
 double     sb_sun_mask_x (const SbSunMask *mask,
@@ -28,7 +38,15 @@ void sb_sun_mask_init (SbSunMask        *mask,
                        SbBox             plot);
 void sb_sun_mask_clear (SbSunMask *mask);
 
-/* Adds closed outlines around all points whose state is in the set (bits 1 << SbSkyState); FALSE: there are none. */
+/* Is there any point whose state is in the set (bits 1 << SbSkyState)? Near: at a corner of the cell around a place. */
+gboolean sb_sun_mask_has (const SbSunMask *mask,
+                          guint            states);
+gboolean sb_sun_mask_has_near (const SbSunMask *mask,
+                               guint            states,
+                               double           x,
+                               double           y);
+
+/* Adds closed outlines around all points whose state is in the set; FALSE: there are none. */
 gboolean sb_sun_mask_outline (const SbSunMask *mask,
                               guint            states,
                               cairo_t         *cr);

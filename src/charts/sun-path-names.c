@@ -1,17 +1,54 @@
 #include "charts/sun-path-labels.h"
 
+#include "charts/label-cache.h"
+
 #include <math.h>
 #include <pango/pangocairo.h>
+#include <string.h>
 
 /* At font_scale 1. */
 static const double GAP = 3.0;
 static const double HALO = 3.0;
+/* How far a halo may be from its true outline, px: nobody sees it, and finer costs as much as all curves together. */
+static const double HALO_TOLERANCE = 0.4;
 
 /* What a dashed path under a name costs, by the degree of its hour angle. */
 static const double COST_OF_DASH = 0.6;
 
 #define SAMPLES_ACROSS 5
 #define SAMPLES_DOWN 3
+
+static int
+column_of (const SbSunMask *mask,
+           double           x)
+{
+  double column = floor ((x - mask->plot.x) / mask->plot.width * SB_SUN_COLUMNS);
+
+  return (int) CLAMP (column, 0.0, SB_SUN_COLUMNS - 1.0);
+}
+
+static void
+sort_by_column (SbSunLabels *labels)
+{
+  int filled[SB_SUN_COLUMNS] = { 0 };
+
+  memset (labels->column_begins, 0, sizeof labels->column_begins);
+  for (int day = 0; day < SB_N_SUN_DAYS; day++)
+    for (int i = 0; i < SB_SUN_STEPS; i++)
+      if (labels->steps[day][i].is_up)
+        labels->column_begins[column_of (labels->mask, labels->steps[day][i].x) + 1]++;
+  for (int column = 0; column < SB_SUN_COLUMNS; column++)
+    labels->column_begins[column + 1] += labels->column_begins[column];
+  for (int day = 0; day < SB_N_SUN_DAYS; day++)
+    for (int i = 0; i < SB_SUN_STEPS; i++)
+      {
+        const SbSunStep *step = &labels->steps[day][i];
+        int column = column_of (labels->mask, step->x);
+
+        if (step->is_up)
+          labels->by_column[labels->column_begins[column] + filled[column]++] = step;
+      }
+}
 
 void
 sb_sun_labels_init (SbSunLabels        *labels,
@@ -34,6 +71,7 @@ sb_sun_labels_init (SbSunLabels        *labels,
         step->is_up = sun.elevation_deg > 0.0;
         step->is_seen = step->is_up && sb_sun_scene_state (scene, sun) <= SB_SKY_PARTLY;
       }
+  sort_by_column (labels);
 }
 
 /* ---- room ---- */
@@ -47,12 +85,17 @@ sb_sun_name_new (const SbSunLabels *labels,
                  double             width)
 {
   const SbChartFrame *frame = labels->frame;
+  const gboolean on_paper = frame->palette->theme == SB_THEME_PRINT;
   SbSunName name = { .upright = upright, .cost = INFINITY };
   double length, height;
 
-  name.layout = sb_drawing_layout_new (frame->font_family, size * frame->font_scale, weight, text, width,
-                                       frame->palette->theme == SB_THEME_PRINT);
-  pango_layout_set_wrap (name.layout, PANGO_WRAP_WORD);
+  if (width > 0.0)
+    {
+      name.layout = sb_drawing_layout_new (frame->font_family, size * frame->font_scale, weight, text, width, on_paper);
+      pango_layout_set_wrap (name.layout, PANGO_WRAP_WORD);
+    }
+  else
+    name.layout = sb_label_cache_get (frame->font_family, size * frame->font_scale, weight, text, on_paper);
   sb_drawing_layout_size (name.layout, &length, &height);
   name.box.width = upright ? height : length;
   name.box.height = upright ? length : height;
@@ -82,21 +125,36 @@ sb_sun_labels_cost_of_curves (const SbSunLabels *labels,
 {
   double left = box->x - margin, right = box->x + box->width + margin;
   double top = box->y - 0.5 * margin, bottom = box->y + box->height + 0.5 * margin;
+  int begin = labels->column_begins[column_of (labels->mask, left)];
+  int end = labels->column_begins[column_of (labels->mask, right) + 1];
   double cost = 0.0;
 
-  for (int day = 0; day < SB_N_SUN_DAYS; day++)
-    for (int i = 0; i < SB_SUN_STEPS; i++)
-      {
-        const SbSunStep *step = &labels->steps[day][i];
+  for (int i = begin; i < end; i++)
+    {
+      const SbSunStep *step = labels->by_column[i];
 
-        if (step->x < left || step->x > right || step->y < top || step->y > bottom || !step->is_up)
-          continue;
-        if (step->is_seen)
-          return INFINITY;
-        cost += COST_OF_DASH;
-      }
+      if (step->x < left || step->x > right || step->y < top || step->y > bottom)
+        continue;
+      if (step->is_seen)
+        return INFINITY;
+      cost += COST_OF_DASH;
+    }
 
   return cost;
+}
+
+static int
+node_near (const SbSunMask *mask,
+           double           x,
+           double           y)
+{
+  double column = (x - mask->plot.x) / mask->plot.width * (mask->n_columns - 1);
+  double row = (1.0 - (y - mask->plot.y) / mask->plot.height) * (mask->n_rows - 1);
+  /* Not lround (): this is asked for some thousand places of a name. */
+  int nearest_column = (int) (CLAMP (column, 0.0, mask->n_columns - 1.0) + 0.5);
+  int nearest_row = (int) (CLAMP (row, 0.0, mask->n_rows - 1.0) + 0.5);
+
+  return nearest_row * mask->n_columns + nearest_column;
 }
 
 SbSkyState
@@ -104,12 +162,7 @@ sb_sun_mask_state_near (const SbSunMask *mask,
                         double           x,
                         double           y)
 {
-  double column = (x - mask->plot.x) / mask->plot.width * (mask->n_columns - 1);
-  double row = (1.0 - (y - mask->plot.y) / mask->plot.height) * (mask->n_rows - 1);
-  int nearest_column = CLAMP ((int) lround (column), 0, mask->n_columns - 1);
-  int nearest_row = CLAMP ((int) lround (row), 0, mask->n_rows - 1);
-
-  return mask->states[nearest_row * mask->n_columns + nearest_column];
+  return mask->states[node_near (mask, x, y)];
 }
 
 double
@@ -126,10 +179,10 @@ sb_sun_mask_cover (const SbSunMask *mask,
     {
       double x = box->x + box->width * (i % SAMPLES_ACROSS) / (SAMPLES_ACROSS - 1);
       double y = box->y + box->height * (0.15 + 0.7 * (i / SAMPLES_ACROSS) / (SAMPLES_DOWN - 1));
-      gboolean inside = (states >> sb_sun_mask_state_near (mask, x, y) & 1) != 0;
+      int node = node_near (mask, x, y);
+      gboolean inside = (states >> mask->states[node] & 1) != 0
+                        && (obstacle < 0 || (mask->hiding[node] >> obstacle & 1) != 0);
 
-      if (inside && obstacle >= 0)
-        inside = sb_sun_scene_hides (mask->scene, (SbObstacle) obstacle, sb_sun_mask_point (mask, x, y));
       n_outside += !inside;
       if (n_outside > (1.0 - least) * n_samples)
         return 0.0;
@@ -186,6 +239,8 @@ sb_sun_name_draw (SbSunLabels     *labels,
   sb_drawing_set_colour (cr, edge, 1.0);
   cairo_set_line_width (cr, HALO * labels->frame->font_scale);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_tolerance (cr, HALO_TOLERANCE);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   cairo_stroke (cr);
   sb_drawing_show_layout (cr, name->layout, colour, 0.0, 0.0);
   cairo_restore (cr);

@@ -1,7 +1,6 @@
 #include "charts/sun-path-scene.h"
 
 #include "core/calendar.h"
-#include "core/shadow.h"
 #include "core/sun.h"
 
 #include <math.h>
@@ -20,6 +19,8 @@ static const double LEAST_TOP_DEG = 40.0;
 
 /* Less than this of a module counts as nothing, or as the whole. */
 static const double TINY_FRAC = 1e-6;
+/* … and a direction less than this before a plane as one within it. */
+static const double TINY_COSINE = 1e-9;
 
 double
 sb_sun_wrap_deg (double angle_deg)
@@ -83,58 +84,109 @@ sb_sun_scene_hour_angle (const SbSunScene *scene,
 
 /* ---- what the modules see ---- */
 
+SbShadowDirection
+sb_sun_scene_direction (const SbSunScene *scene,
+                        SbSkyPoint        point)
+{
+  double elevation_rad = point.elevation_deg * RAD_PER_DEG;
+  double turn_rad = (point.azimuth_deg - scene->azimuth_deg) * RAD_PER_DEG;
+  double level = cos (elevation_rad);
+
+  return (SbShadowDirection) { level * sin (turn_rad), level * cos (turn_rad), sin (elevation_rad) };
+}
+
+static double
+cos_incidence_towards (const SbSunScene        *scene,
+                       const SbShadowDirection *direction)
+{
+  return direction->z * scene->cos_tilt + direction->u * scene->sin_tilt;
+}
+
 double
 sb_sun_scene_cos_incidence (const SbSunScene *scene,
                             SbSkyPoint        point)
 {
-  double elevation_rad = point.elevation_deg * RAD_PER_DEG;
+  SbShadowDirection direction = sb_sun_scene_direction (scene, point);
 
-  return sin (elevation_rad) * scene->cos_tilt
-         + cos (elevation_rad) * scene->sin_tilt * cos ((point.azimuth_deg - scene->azimuth_deg) * RAD_PER_DEG);
+  return cos_incidence_towards (scene, &direction);
+}
+
+static gboolean
+is_behind_towards (const SbSunScene        *scene,
+                   const SbShadowDirection *direction)
+{
+  if (cos_incidence_towards (scene, direction) <= TINY_COSINE)
+    return TRUE;
+
+  /* A slab reaches back to the house, which goes on above it: no sun comes over an inclined module from behind. */
+  return direction->u <= TINY_COSINE && sb_obstacle_is_present (scene->balcony, SB_OBSTACLE_SLAB_ABOVE);
 }
 
 gboolean
 sb_sun_scene_is_behind (const SbSunScene *scene,
                         SbSkyPoint        point)
 {
-  if (sb_sun_scene_cos_incidence (scene, point) <= 1e-9)
-    return TRUE;
+  SbShadowDirection direction = sb_sun_scene_direction (scene, point);
 
-  /* A slab reaches back to the house, which goes on above it: no sun comes over an inclined module from behind. */
-  return sb_obstacle_is_present (scene->balcony, SB_OBSTACLE_SLAB_ABOVE)
-         && fabs (sb_sun_wrap_deg (point.azimuth_deg - scene->azimuth_deg)) >= 90.0;
+  return is_behind_towards (scene, &direction);
+}
+
+static double
+lit_frac_towards (const SbSunScene        *scene,
+                  SbSkyPoint               point,
+                  const SbShadowDirection *direction)
+{
+  SbShadow shadow;
+
+  g_return_val_if_fail (scene->obstruction != NULL, 0.0);
+
+  if (is_behind_towards (scene, direction)
+      || sb_shadow_horizon_hides (scene->obstruction, point.azimuth_deg, point.elevation_deg))
+    return 0.0;
+
+  sb_shadow_cast (scene->obstruction, direction, &shadow);
+
+  return shadow.lit_frac;
 }
 
 double
 sb_sun_scene_lit_frac (const SbSunScene *scene,
                        SbSkyPoint        point)
 {
-  g_return_val_if_fail (scene->obstruction != NULL, 0.0);
+  SbShadowDirection direction = sb_sun_scene_direction (scene, point);
 
-  if (sb_sun_scene_is_behind (scene, point))
-    return 0.0;
+  return lit_frac_towards (scene, point, &direction);
+}
 
-  return sb_obstruction_beam_visible_frac (scene->obstruction, point.azimuth_deg, point.elevation_deg);
+SbSkyState
+sb_sun_scene_state_towards (const SbSunScene        *scene,
+                            SbSkyPoint               point,
+                            const SbShadowDirection *direction)
+{
+  double lit_frac;
+
+  if (is_behind_towards (scene, direction))
+    return SB_SKY_BEHIND;
+
+  lit_frac = lit_frac_towards (scene, point, direction);
+  if (lit_frac > 1.0 - TINY_FRAC)
+    return SB_SKY_LIT;
+  if (lit_frac > TINY_FRAC)
+    return SB_SKY_PARTLY;
+  if (sb_sun_scene_hides_towards (scene, SB_OBSTACLE_OPPOSITE, point, direction)
+      || sb_sun_scene_hides_towards (scene, SB_OBSTACLE_HORIZON, point, direction))
+    return SB_SKY_BUILDING;
+
+  return SB_SKY_HIDDEN;
 }
 
 SbSkyState
 sb_sun_scene_state (const SbSunScene *scene,
                     SbSkyPoint        point)
 {
-  double lit_frac;
+  SbShadowDirection direction = sb_sun_scene_direction (scene, point);
 
-  if (sb_sun_scene_is_behind (scene, point))
-    return SB_SKY_BEHIND;
-
-  lit_frac = sb_sun_scene_lit_frac (scene, point);
-  if (lit_frac > 1.0 - TINY_FRAC)
-    return SB_SKY_LIT;
-  if (lit_frac > TINY_FRAC)
-    return SB_SKY_PARTLY;
-  if (sb_sun_scene_hides (scene, SB_OBSTACLE_OPPOSITE, point) || sb_sun_scene_hides (scene, SB_OBSTACLE_HORIZON, point))
-    return SB_SKY_BUILDING;
-
-  return SB_SKY_HIDDEN;
+  return sb_sun_scene_state_towards (scene, point, &direction);
 }
 
 /*
@@ -142,14 +194,13 @@ sb_sun_scene_state (const SbSunScene *scene,
  * s to the right, u outwards, z up.
  */
 gboolean
-sb_sun_scene_hides (const SbSunScene *scene,
-                    SbObstacle        obstacle,
-                    SbSkyPoint        point)
+sb_sun_scene_hides_towards (const SbSunScene        *scene,
+                            SbObstacle               obstacle,
+                            SbSkyPoint               point,
+                            const SbShadowDirection *direction)
 {
   const SbBalcony *balcony = scene->balcony;
-  double turn_rad = (point.azimuth_deg - scene->azimuth_deg) * RAD_PER_DEG;
-  double level = cos (point.elevation_deg * RAD_PER_DEG);
-  double s = level * sin (turn_rad), u = level * cos (turn_rad), z = sin (point.elevation_deg * RAD_PER_DEG);
+  double s = direction->s, u = direction->u, z = direction->z;
   double half_m = 0.5 * scene->slope_m;
   double ahead_m = half_m * scene->cos_tilt; /* the middle lies before the upper edge */
   double towards;
@@ -174,13 +225,23 @@ sb_sun_scene_hides (const SbSunScene *scene,
              && u * (0.5 * scene->row_width_m + balcony->side_wall_right.distance_m)
                   <= s * (balcony->side_wall_right.projection_m - ahead_m);
     case SB_OBSTACLE_OPPOSITE:
-      towards = level * cos ((point.azimuth_deg - balcony->azimuth_deg) * RAD_PER_DEG);
+      towards = u * scene->cos_turn - s * scene->sin_turn;
       return towards > 0.0
              && z * balcony->opposite.distance_m <= balcony->opposite.height_above_module_m * towards;
     case SB_N_OBSTACLES:
     default:
       g_return_val_if_reached (FALSE);
     }
+}
+
+gboolean
+sb_sun_scene_hides (const SbSunScene *scene,
+                    SbObstacle        obstacle,
+                    SbSkyPoint        point)
+{
+  SbShadowDirection direction = sb_sun_scene_direction (scene, point);
+
+  return sb_sun_scene_hides_towards (scene, obstacle, point, &direction);
 }
 
 /* ---- the piece of sky ---- */
@@ -240,6 +301,7 @@ sb_sun_scene_init (SbSunScene        *scene,
 {
   const SbConsultation *consultation = data->consultation;
   double highest_deg = 0.0;
+  double turn_rad;
   gboolean landscape;
 
   *scene = (SbSunScene) { 0 };
@@ -253,6 +315,9 @@ sb_sun_scene_init (SbSunScene        *scene,
   scene->longitude_deg = consultation->place.longitude_deg;
   scene->sin_tilt = sin (scene->array.tilt_deg * RAD_PER_DEG);
   scene->cos_tilt = scene->array.tilt_deg == 90.0 ? 0.0 : cos (scene->array.tilt_deg * RAD_PER_DEG);
+  turn_rad = (scene->azimuth_deg - scene->balcony->azimuth_deg) * RAD_PER_DEG;
+  scene->sin_turn = sin (turn_rad);
+  scene->cos_turn = cos (turn_rad);
   landscape = scene->array.module.orientation == SB_ORIENTATION_LANDSCAPE;
   scene->slope_m = landscape ? scene->array.module.width_m : scene->array.module.height_m;
   scene->row_width_m
@@ -261,7 +326,7 @@ sb_sun_scene_init (SbSunScene        *scene,
     = fabs (sb_sun_wrap_deg (scene->azimuth_deg - scene->balcony->azimuth_deg)) < 1.0
       && (scene->array.tilt_deg > 89.5 || sb_obstacle_is_present (scene->balcony, SB_OBSTACLE_SLAB_ABOVE));
   if (with_mask)
-    scene->obstruction = sb_obstruction_new (scene->balcony, &scene->array, scene->azimuth_deg);
+    scene->obstruction = sb_obstruction_new_for_sun (scene->balcony, &scene->array, scene->azimuth_deg);
 
   choose_days (scene);
   for (int name = 0; name < SB_N_SUN_DAYS; name++)

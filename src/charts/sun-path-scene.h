@@ -1,6 +1,7 @@
 #pragma once
 
 #include "charts/chart.h"
+#include "core/shadow.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,8 @@ typedef struct
   double longitude_deg;
   double sin_tilt;
   double cos_tilt;
+  double sin_turn; /* of the array's azimuth against the balcony's */
+  double cos_turn;
   double row_width_m;
   double slope_m; /* height of a module along its slope */
   gboolean behind_is_wall; /* what lies behind the modules is the house */
@@ -77,6 +80,10 @@ double     sb_sun_scene_hour_angle (const SbSunScene *scene,
                                     const SbSunDay   *day,
                                     double            hour);
 
+/* The unit vector to a point in the array's frame. */
+SbShadowDirection sb_sun_scene_direction (const SbSunScene *scene,
+                                          SbSkyPoint        point);
+
 /* Cosine of the angle between the sun and the plane's normal. */
 double     sb_sun_scene_cos_incidence (const SbSunScene *scene,
                                        SbSkyPoint        point);
@@ -87,10 +94,18 @@ double     sb_sun_scene_lit_frac (const SbSunScene *scene,
                                   SbSkyPoint        point);
 SbSkyState sb_sun_scene_state (const SbSunScene *scene,
                                SbSkyPoint        point);
+/* The same where the vector is known already: for many points of a grid. */
+SbSkyState sb_sun_scene_state_towards (const SbSunScene        *scene,
+                                       SbSkyPoint               point,
+                                       const SbShadowDirection *direction);
 
 /* Does the obstacle by itself hide the point from the middle of the modules? Its outline, so to say. */
 gboolean sb_sun_scene_hides (const SbSunScene *scene,
                              SbObstacle        obstacle,
                              SbSkyPoint        point);
+gboolean sb_sun_scene_hides_towards (const SbSunScene        *scene,
+                                     SbObstacle               obstacle,
+                                     SbSkyPoint               point,
+                                     const SbShadowDirection *direction);
 
 G_END_DECLS

@@ -443,18 +443,6 @@ item_at (const SbChartData  *data,
   return (int) row;
 }
 
-static guint
-beside (const SbChartData *data,
-        guint              item,
-        int                right,
-        int                up)
-{
-  /* The rows are below each other: right and down are the next one. */
-  int next = (int) item + right - up;
-
-  return (guint) CLAMP (next, 0, (int) sb_variants_n_sets (data) - 1);
-}
-
 const SbChart SB_VARIANTS_CHART = {
   .id = "variants",
   .name = N_("Variants"),
@@ -468,5 +456,5 @@ const SbChart SB_VARIANTS_CHART = {
   .item_text = sb_variants_item_text,
   .table = sb_variants_table,
   .needs = SB_CHART_NEEDS_VARIANTS,
-  .item_beside = beside,
+  .in_a_column = TRUE,
 };

@@ -123,5 +123,5 @@ sb_weather_line (const SbWeather *weather)
   g_autofree char *text = origin_text (weather);
 
   /* Translators: the argument names the weather used */
-  return g_strdup_printf (_("Weather: %s"), text);
+  return g_strdup_printf (_("Computed with: %s"), text);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  */
 char *sb_weather_text (const SbWeather *weather);
 
-/* The line below a picture, without the remarks: "Weather: typical weather, built in (CM SAF 2006–2025)". */
+/* The line below a picture, without the remarks: "Computed with: typical weather, built in (CM SAF 2006–2025)". */
 char *sb_weather_line (const SbWeather *weather);
 
 G_END_DECLS

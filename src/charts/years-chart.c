@@ -332,17 +332,14 @@ draw_band (cairo_t            *cr,
   cairo_close_path (cr);
   sb_drawing_set_colour (cr, years->soft, 1.0);
   cairo_fill_preserve (cr);
-  if (frame->palette->hatched)
-    {
-      if (frame->palette->theme != SB_THEME_PRINT)
-        sb_drawing_hatch (cr, years->line, 7.0 * frame->font_scale, 0.7 * frame->font_scale);
-      sb_drawing_set_colour (cr, years->line, 1.0);
-      cairo_set_line_width (cr, 0.8 * frame->font_scale);
-      cairo_set_dash (cr, dash, 2, 0.0);
-      cairo_stroke (cr);
-      cairo_set_dash (cr, NULL, 0, 0.0);
-    }
-  cairo_new_path (cr);
+  if (frame->palette->hatched && frame->palette->theme != SB_THEME_PRINT)
+    sb_drawing_hatch (cr, years->line, 7.0 * frame->font_scale, 0.7 * frame->font_scale);
+  /* The soft fill alone is too close to the card for many eyes. */
+  sb_drawing_set_colour (cr, years->line, 1.0);
+  cairo_set_line_width (cr, 0.8 * frame->font_scale);
+  cairo_set_dash (cr, dash, 2, 0.0);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
 }
 
 static void

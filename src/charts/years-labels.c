@@ -7,7 +7,7 @@ static const double RING_RADIUS = 6.5;
 static const double STEM_LEAST = 12.0;
 static const double CLEARANCE = 5.0;
 
-#define MAX_PLACED 8
+#define MAX_PLACED 16 /* words and their stems */
 
 /* Height of the line (or of the edges of its band) at a place between two years. */
 static void
@@ -63,6 +63,28 @@ is_free (const SbYears      *years,
   return TRUE;
 }
 
+/* From a point to its words. */
+static SbBox
+stem_of (const SbBox *box,
+         double       x,
+         double       y)
+{
+  double top = MIN (y, box->y + box->height), bottom = box->y > y ? box->y : y;
+
+  return (SbBox) { x - 1.0, top, 2.0, bottom - top };
+}
+
+static gboolean
+crosses_words (const Placed *placed,
+               const SbBox  *stem)
+{
+  for (guint i = 0; i < placed->n; i++)
+    if (sb_box_overlaps (stem, &placed->boxes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /*
  * A label of one or two lines with a stem to a point: above it, or below, at the first distance where it touches
  * neither the line nor another label. FALSE: nowhere.
@@ -86,13 +108,15 @@ place_label (const SbYears      *years,
       for (guint i = 0; i < G_N_ELEMENTS (SHARES); i++)
         {
           gboolean below = (side == 1) != prefer_below;
+          SbBox stem;
 
           box->x = CLAMP (x - SHARES[i] * box->width, plot->x + 6.0 * scale,
                           MAX (plot->x + plot->width - box->width, plot->x + 6.0 * scale));
           box->y = below ? y + distance : y - distance - box->height;
           if (x < box->x - 1.0 || x > box->x + box->width + 1.0)
             continue;
-          if (is_free (years, frame, layout, placed, box))
+          stem = stem_of (box, x, y);
+          if (is_free (years, frame, layout, placed, box) && !crosses_words (placed, &stem))
             return TRUE;
         }
 
@@ -161,6 +185,7 @@ draw_break_even (cairo_t            *cr,
       if (years->break_even_range != NULL)
         sb_drawing_text (cr, frame, plain, years->break_even_range, box.x, box.y + first.height, SB_ALIGN_START,
                          SB_ALIGN_START);
+      placed->boxes[placed->n++] = stem_of (&box, x, zero_y);
       placed->boxes[placed->n++] = box;
     }
   sb_drawing_ring (cr, &frame->palette->text, &frame->palette->card, x, zero_y, radius, radius * 0.36);
@@ -182,7 +207,7 @@ draw_note (cairo_t            *cr,
   SbBox box = sb_drawing_measure (frame, sb_years_axis_style (frame), text, 0, 0, SB_ALIGN_START, SB_ALIGN_START);
 
   curve_span (years, layout, x, &upper, &lower);
-  if (!place_label (years, frame, layout, placed, x, lower, TRUE, &box))
+  if (placed->n + 3 > MAX_PLACED || !place_label (years, frame, layout, placed, x, lower, TRUE, &box))
     return;
 
   clear_ground (cr, frame, &box);
@@ -192,6 +217,7 @@ draw_note (cairo_t            *cr,
   else
     sb_drawing_line (cr, &frame->palette->dim_text, 1.0 * scale, x, upper - 4.0 * scale, x, box.y + box.height);
   sb_drawing_text (cr, frame, sb_years_axis_style (frame), text, box.x, box.y, SB_ALIGN_START, SB_ALIGN_START);
+  placed->boxes[placed->n++] = stem_of (&box, x, box.y > lower ? lower : upper);
   placed->boxes[placed->n++] = box;
 }
 

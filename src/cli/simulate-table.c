@@ -306,7 +306,7 @@ sb_cli_result_to_table (const SbConsultation *consultation,
     g_string_append_printf (text, "%s · ", consultation->place.name);
   g_string_append_printf (text, "%s\n%s\n", household, system);
   /* Translators: %s says which weather, e.g. “typical weather, built in (2006–2025)” */
-  g_string_append_printf (text, _("Weather: %s"), weather);
+  g_string_append_printf (text, _("Computed with: %s"), weather);
   g_string_append (text, "\n\n");
 
   add_row (text, _("From the sun"), sb_format_quantity (result->yield.annual_kwh, 0, "kWh"),

@@ -1,5 +1,6 @@
 #include "charts/chart.h"
 #include "charts/drawing.h"
+#include "charts/label-cache.h"
 #include "charts/sun-path-chart.h"
 #include "charts/sun-path-mask.h"
 #include "core/calendar.h"
@@ -712,6 +713,76 @@ test_items (Fixture      *fixture,
     }
 }
 
+/* Every node knows what hides it, as the scene says of its point. */
+static void
+test_nodes (Fixture      *fixture,
+            gconstpointer unused)
+{
+  const SbBox plot = { 30.0, 10.0, 400.0, 240.0 };
+  int n_hidden[SB_N_OBSTACLES] = { 0 };
+  SbSunScene scene;
+  SbSunMask mask;
+
+  clear_case (fixture->consultation);
+  make_case (fixture->consultation, ALL);
+  sb_sun_scene_init (&scene, &fixture->data, TRUE);
+  sb_sun_mask_init (&mask, &scene, plot);
+  for (int node = 0; node < mask.n_columns * mask.n_rows; node++)
+    {
+      SbSkyPoint point
+        = sb_sun_mask_point (&mask, plot.x + plot.width * (node % mask.n_columns) / (mask.n_columns - 1),
+                             plot.y + plot.height * (1.0 - node / mask.n_columns / (mask.n_rows - 1.0)));
+      SbSkyPoint near[2] = { point, point };
+
+      near[0].elevation_deg -= 1e-6;
+      near[1].elevation_deg += 1e-6;
+      for (int obstacle = 0; obstacle < SB_N_OBSTACLES; obstacle++)
+        {
+          gboolean hides = sb_sun_scene_hides (&scene, (SbObstacle) obstacle, point);
+
+          n_hidden[obstacle] += hides;
+          /* On the edge itself either is right. */
+          if (sb_sun_scene_hides (&scene, (SbObstacle) obstacle, near[0]) == hides
+              && sb_sun_scene_hides (&scene, (SbObstacle) obstacle, near[1]) == hides)
+            g_assert_cmpint (mask.hiding[node] >> obstacle & 1, ==, hides);
+        }
+    }
+  for (int obstacle = 0; obstacle < SB_N_OBSTACLES; obstacle++)
+    g_assert_cmpint (n_hidden[obstacle], >, 0);
+  sb_sun_mask_clear (&mask);
+  sb_sun_scene_clear (&scene);
+}
+
+/* A label that was laid out is given again, until many others were wanted; it measures as a fresh one does. */
+static void
+test_label_cache (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  g_autoptr (PangoLayout) fresh = sb_drawing_layout_new ("Sans", 12.0, PANGO_WEIGHT_BOLD, "21 June", 0.0, FALSE);
+  g_autoptr (PangoLayout) first = sb_label_cache_get ("Sans", 12.0, PANGO_WEIGHT_BOLD, "21 June", FALSE);
+  g_autoptr (PangoLayout) again = sb_label_cache_get ("Sans", 12.0, PANGO_WEIGHT_BOLD, "21 June", FALSE);
+  g_autoptr (PangoLayout) larger = sb_label_cache_get ("Sans", 13.0, PANGO_WEIGHT_BOLD, "21 June", FALSE);
+  g_autoptr (PangoLayout) on_paper = sb_label_cache_get ("Sans", 12.0, PANGO_WEIGHT_BOLD, "21 June", TRUE);
+  g_autoptr (PangoLayout) later = NULL;
+  double fresh_width, first_width;
+
+  sb_drawing_layout_size (fresh, &fresh_width, NULL);
+  sb_drawing_layout_size (first, &first_width, NULL);
+  g_assert_cmpfloat (first_width, ==, fresh_width);
+  g_assert_true (first == again);
+  g_assert_true (first != larger && first != on_paper);
+
+  for (int i = 0; i < 1000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d", i);
+
+      g_object_unref (sb_label_cache_get (NULL, 12.0, PANGO_WEIGHT_NORMAL, text, FALSE));
+    }
+  later = sb_label_cache_get ("Sans", 12.0, PANGO_WEIGHT_BOLD, "21 June", FALSE);
+  g_assert_true (later != first);
+  g_assert_cmpstr (pango_layout_get_text (later), ==, "21 June");
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -725,6 +796,8 @@ main (int    argc,
   ADD ("/charts/sun-path/sun", test_sun);
   ADD ("/charts/sun-path/mask", test_mask);
   ADD ("/charts/sun-path/outlines", test_outlines);
+  ADD ("/charts/sun-path/nodes", test_nodes);
+  ADD ("/charts/sun-path/label-cache", test_label_cache);
   ADD ("/charts/sun-path/north", test_north);
   ADD ("/charts/sun-path/sentence-open", test_sentence_open);
   ADD ("/charts/sun-path/sentence-slab", test_sentence_slab);
