@@ -1,5 +1,7 @@
 #include "ui/adaptive-shell.h"
 
+#include "ui/widgets/theme.h"
+
 #define STEPS_WIDTH 224
 #define PANEL_WIDTH 308
 #define MEDIUM_FROM 600
@@ -75,10 +77,24 @@ height_for (SbAdaptiveShell *self,
   return natural;
 }
 
+/* Words need more room when letters are large. */
+static int
+scaled (SbAdaptiveShell *self,
+        int              width)
+{
+  return (int) (width * MAX (1.0, sb_theme_font_scale (GTK_WIDGET (self))));
+}
+
+/* With large letters as wide as their words, but not wider than the letters have grown. */
 static int
 steps_width (SbAdaptiveShell *self)
 {
-  return MAX (STEPS_WIDTH, min_size (self, PART_STEPS, GTK_ORIENTATION_HORIZONTAL));
+  int natural = 0;
+
+  if (self->parts[PART_STEPS] != NULL)
+    gtk_widget_measure (self->parts[PART_STEPS], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+
+  return MAX (STEPS_WIDTH, MIN (natural, scaled (self, STEPS_WIDTH)));
 }
 
 static int
@@ -95,9 +111,9 @@ mode_for_width (SbAdaptiveShell *self,
   int content = MAX (min_size (self, PART_CONTENT, GTK_ORIENTATION_HORIZONTAL),
                      min_size (self, PART_FOOTER, GTK_ORIENTATION_HORIZONTAL));
   int header = min_size (self, PART_HEADER, GTK_ORIENTATION_HORIZONTAL);
-  int medium = MAX (MAX (MEDIUM_FROM, header), steps_width (self) + content);
+  int medium = MAX (MAX (scaled (self, MEDIUM_FROM), header), steps_width (self) + content);
 
-  if (width >= MAX (MAX (WIDE_FROM, header), steps_width (self) + content + panel_width (self)))
+  if (width >= MAX (MAX (scaled (self, WIDE_FROM), header), steps_width (self) + content + panel_width (self)))
     return SB_SHELL_WIDE;
 
   return width >= medium ? SB_SHELL_MEDIUM : SB_SHELL_NARROW;

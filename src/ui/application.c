@@ -195,6 +195,7 @@ on_about (GSimpleAction *action,
     "EUMETSAT CM SAF https://www.cmsaf.eu",
     "Statistisches Bundesamt (Destatis) https://www.destatis.de",
     "PVGIS © European Union https://re.jrc.ec.europa.eu",
+    "OpenStreetMap (ODbL) https://www.openstreetmap.org/copyright",
     NULL,
   };
   const SbAbout about = {
@@ -214,8 +215,8 @@ on_about (GSimpleAction *action,
     .data_notice = _("Contains GeoNames data (CC BY 4.0, geonames.org); climate and radiation data: IWU clidamonger "
                      "(CC BY 4.0), based on DWD CDC and EUMETSAT CM SAF; municipality register: Statistisches Bundesamt "
                      "(Destatis). Data were converted and aggregated. Typical years are fetched from PVGIS when you ask "
-                     "for them. The figures of law, market and studies name their sources on the page “Assumptions and "
-                     "sources”."),
+                     "for them. The figures of law, market and studies name their sources in the window “Assumptions and "
+                     "Sources”."),
   };
 
   sb_compat_show_about (GTK_WINDOW (self->window), &about);
@@ -299,7 +300,9 @@ sb_application_startup (GApplication *application)
   self->settings = sb_settings_new ();
   choose_language (self);
 
+  sb_compat_spare_gl ();
   G_APPLICATION_CLASS (sb_application_parent_class)->startup (application);
+  sb_compat_spare_gl_end ();
 
   if (g_strcmp0 (g_getenv ("SB_TEXT_DIRECTION"), "rtl") == 0)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);

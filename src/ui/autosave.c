@@ -5,14 +5,17 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#define DELAY_MS 1000
+/* Half of the second that is promised: the other half is for a busy machine and a slow disk. */
+#define DELAY_MS 500
 #define PREFIX "autosave-"
 #define SUFFIX ".sonnenbalkon"
 /* Beside the values: which file they belong to, for paths relative to it. */
 #define ORIGIN_SUFFIX ".origin"
 #define DAMAGED_SUFFIX ".damaged"
+#define SCRAP_SUFFIX_LENGTH 7
 
 struct _SbAutosave
 {
@@ -99,9 +102,13 @@ on_modified (SbAutosave *autosave)
     sb_autosave_discard (autosave);
 }
 
-/* The process id in the name of an autosave file, or 0 if it is none. */
+/*
+ * The process id in the name of an autosave file, or 0 if it is none. *is_scrap: only the half of one, as a power cut
+ * in the middle of writing leaves it (g_file_set_contents_full () appends a point and six letters).
+ */
 static gint64
-owner_of (const char *name)
+owner_of (const char *name,
+          gboolean   *is_scrap)
 {
   const char *digits = name + strlen (PREFIX);
   char *end = NULL;
@@ -111,8 +118,30 @@ owner_of (const char *name)
     return 0;
 
   owner = g_ascii_strtoll (digits, &end, 10);
+  if (!g_str_has_prefix (end, SUFFIX))
+    return 0;
 
-  return strcmp (end, SUFFIX) == 0 ? owner : 0;
+  end += strlen (SUFFIX);
+  /* What stands beside one is as long as a scrap's ending, but none. */
+  if (strcmp (end, ORIGIN_SUFFIX) == 0)
+    return 0;
+  if (g_str_has_prefix (end, ORIGIN_SUFFIX))
+    end += strlen (ORIGIN_SUFFIX);
+  *is_scrap = end[0] == '.' && strlen (end) == SCRAP_SUFFIX_LENGTH;
+
+  return end[0] == '\0' || *is_scrap ? owner : 0;
+}
+
+/* To the nanosecond: a file and the one it replaced may be of the same second. */
+static gint64
+modified_ns (const char *path)
+{
+  struct stat status;
+
+  if (stat (path, &status) != 0)
+    return G_MININT64;
+
+  return (gint64) status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + (gint64) status.st_mtim.tv_nsec;
 }
 
 /* The name of a process as the kernel keeps it (proc(5)); NULL: there is none. */
@@ -212,7 +241,7 @@ sb_autosave_restore (SbAutosave *autosave)
 {
   g_autoptr (GDir) folder = g_dir_open (autosave->folder, 0, NULL);
   g_autofree char *newest = NULL;
-  gint64 newest_s = G_MININT64;
+  gint64 newest_ns = G_MININT64;
   const char *name;
 
   if (folder == NULL)
@@ -221,15 +250,22 @@ sb_autosave_restore (SbAutosave *autosave)
   while ((name = g_dir_read_name (folder)) != NULL)
     {
       g_autofree char *path = g_build_filename (autosave->folder, name, NULL);
-      gint64 owner = owner_of (name);
-      GStatBuf status;
+      gboolean is_scrap = FALSE;
+      gint64 owner = owner_of (name, &is_scrap);
 
-      if (owner <= 0 || is_alive (owner) || g_stat (path, &status) != 0 || (gint64) status.st_mtime <= newest_s)
+      if (owner <= 0 || is_alive (owner))
         continue;
 
-      newest_s = (gint64) status.st_mtime;
-      g_free (newest);
-      newest = g_steal_pointer (&path);
+      if (is_scrap)
+        {
+          g_unlink (path);
+        }
+      else if (modified_ns (path) > newest_ns)
+        {
+          newest_ns = modified_ns (path);
+          g_free (newest);
+          newest = g_steal_pointer (&path);
+        }
     }
 
   /* Older ones wait for the next start. */

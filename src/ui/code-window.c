@@ -2,6 +2,7 @@
 
 #include "services/qr-scan.h"
 #include "ui/compat.h"
+#include "ui/handbook-window.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -221,6 +222,7 @@ sb_code_window_init (SbCodeWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_add_css_class (open_button, "suggested-action");
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), open_button);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), sb_handbook_help_button_new ());
   gtk_box_append (GTK_BOX (box), header);
 
   gtk_widget_add_css_class (content, "sb-page");
@@ -241,15 +243,37 @@ sb_code_window_init (SbCodeWindow *self)
   adw_window_set_content (ADW_WINDOW (self), box);
 }
 
+static SbCodeWindow *
+find_open (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      /* The list of toplevels keeps it. */
+      if (SB_IS_CODE_WINDOW (window) && gtk_window_get_transient_for (window) == parent)
+        return SB_CODE_WINDOW (window);
+    }
+
+  return NULL;
+}
+
 void
 sb_code_open_present (GtkWindow     *parent,
                       SbFileActions *files)
 {
-  SbCodeWindow *self = g_object_new (SB_TYPE_CODE_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent",
-                                     TRUE, "title", _("Open From Code"), "default-width", WIDTH, "width-request", MIN_WIDTH,
-                                     "height-request", MIN_HEIGHT, NULL);
+  SbCodeWindow *self = find_open (parent);
 
-  self->files = g_object_ref (files);
+  /* Not modal: the handbook can be read beside it. */
+  if (self == NULL)
+    {
+      self = g_object_new (SB_TYPE_CODE_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE, "application",
+                           gtk_window_get_application (parent), "title", _("Open From Code"), "default-width", WIDTH,
+                           "width-request", MIN_WIDTH, "height-request", MIN_HEIGHT, NULL);
+      self->files = g_object_ref (files);
+    }
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 }

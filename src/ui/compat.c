@@ -2,6 +2,33 @@
 
 #include <glib/gi18n.h>
 
+#if GTK_CHECK_VERSION(4, 16, 0)
+#define GL_SWITCH "GDK_DISABLE"
+#define GL_SWITCH_OFF "gl"
+#else
+#define GL_SWITCH "GDK_DEBUG"
+#define GL_SWITCH_OFF "gl-disable"
+#endif
+
+static gboolean gl_is_spared;
+
+void
+sb_compat_spare_gl (void)
+{
+  /* Who has set something there keeps it. */
+  gl_is_spared = g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0 && g_getenv (GL_SWITCH) == NULL;
+  if (gl_is_spared)
+    g_setenv (GL_SWITCH, GL_SWITCH_OFF, TRUE);
+}
+
+void
+sb_compat_spare_gl_end (void)
+{
+  if (gl_is_spared)
+    g_unsetenv (GL_SWITCH);
+  gl_is_spared = FALSE;
+}
+
 static void
 finish_with_file (GTask *task,
                   GFile *file)

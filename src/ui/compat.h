@@ -91,6 +91,13 @@ typedef struct
   const char *data_notice; /* how the data were changed and under which licence they are */
 } SbAbout;
 
+/*
+ * Before GTK begins: where cairo was asked to draw (GSK_RENDERER), GL is not even loaded, which takes most of GTK's own
+ * beginning. After it: what was set in the environment for that is taken back, for programs we start.
+ */
+void sb_compat_spare_gl (void);
+void sb_compat_spare_gl_end (void);
+
 void sb_compat_show_about (GtkWindow     *parent,
                            const SbAbout *about);
 

@@ -230,7 +230,7 @@ use_meter (SbFileIntake *self,
   sb_set_string (&consultation->household.load_profile, look->path);
   sb_live_end_change (self->live, _("Meter file"));
   /* Translators: the name of a file. */
-  text = g_strdup_printf (_("%s was read as a meter file. Page Household says what was understood."), shown_name);
+  text = g_strdup_printf (_("%s was read as a meter file. The page “Household” says what was understood."), shown_name);
   g_signal_emit (self, signals[TOLD], 0, text);
 }
 

@@ -2,6 +2,7 @@
 
 #include "services/consultation-file.h"
 #include "ui/compat.h"
+#include "ui/widgets/columns.h"
 
 #include <glib/gi18n.h>
 
@@ -171,6 +172,7 @@ sb_file_watch_class_init (SbFileWatchClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sb_file_watch_dispose;
   G_OBJECT_CLASS (klass)->finalize = sb_file_watch_finalize;
 
+  g_type_ensure (SB_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/file-watch.ui");
   gtk_widget_class_bind_template_child (widget_class, SbFileWatch, revealer);
   gtk_widget_class_bind_template_child (widget_class, SbFileWatch, text);

@@ -123,6 +123,8 @@ picture_new (const SbHandbookBlock *block,
 
   picture = gtk_picture_new_for_filename (path);
   gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_SCALE_DOWN);
+  gtk_widget_add_css_class (picture, "card");
+  gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), block->markup);
   gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL, block->markup, -1);
 
@@ -181,6 +183,9 @@ sb_handbook_view_new (const char *page,
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (view), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (view), clamp);
+  /* A picture may shrink to nothing; here it gets the height that belongs to its width. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (view))),
+                                     GTK_SCROLL_NATURAL);
   gtk_widget_set_vexpand (view, TRUE);
   g_object_set_data_full (G_OBJECT (view), "sb-headings", headings, (GDestroyNotify) g_ptr_array_unref);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, sb_handbook_view_get_title (view),

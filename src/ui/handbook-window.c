@@ -3,6 +3,7 @@
 #include "ui/handbook-contents.h"
 #include "ui/handbook-pages.h"
 #include "ui/handbook-view.h"
+#include "ui/widgets/button-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #define HEIGHT 720
 #define MIN_WIDTH 360
 #define MIN_HEIGHT 294
+#define MIN_WIDTH_WITH_HELP 450
 
 struct _SbHandbookWindow
 {
@@ -259,6 +261,48 @@ sb_handbook_window_present (GtkWindow  *parent,
   gtk_window_present (GTK_WINDOW (self));
 
   return GTK_WINDOW (self);
+}
+
+/* In a narrow window the title needs the room; F1 is left. */
+static void
+on_width_changed (GtkWindow  *window,
+                  GParamSpec *pspec,
+                  GtkWidget  *button)
+{
+  int width;
+  int height;
+
+  /* GTK 4.8 writes both. */
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_widget_set_visible (button, width < 0 || width >= MIN_WIDTH_WITH_HELP);
+}
+
+static void
+on_root_changed (GtkWidget  *button,
+                 GParamSpec *pspec)
+{
+  GtkRoot *root = gtk_widget_get_root (button);
+
+  if (!GTK_IS_WINDOW (root))
+    return;
+
+  g_signal_connect_object (root, "notify::default-width", G_CALLBACK (on_width_changed), button, 0);
+  on_width_changed (GTK_WINDOW (root), NULL, button);
+}
+
+GtkWidget *
+sb_handbook_help_button_new (void)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  sb_button_words_set (GTK_BUTTON (button), "?");
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect (button, "notify::root", G_CALLBACK (on_root_changed), NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.help");
+  gtk_widget_set_tooltip_text (button, _("Help on this window (F1)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Help on this window"), -1);
+
+  return button;
 }
 
 const char *

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (SbHandbookWindow, sb_handbook_window, SB, HANDBOOK_WINDOW,
 GtkWindow *sb_handbook_window_present (GtkWindow  *parent,
                                        const char *page);
 
+/* “?” for the header bar of a window beside the consultation's: the page of the handbook about it. */
+GtkWidget *sb_handbook_help_button_new (void);
+
 /* The page shown, "balcony"; NULL: the contents. */
 const char *sb_handbook_window_get_page (SbHandbookWindow *self);
 

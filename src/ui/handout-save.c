@@ -67,7 +67,7 @@ static void
 tell_failure (const Job  *job,
               const char *sentence)
 {
-  sb_compat_tell (window_of (job->toasts), _("The handout was not saved"), sentence);
+  sb_compat_tell (window_of (job->toasts), _("The Handout Was Not Saved"), sentence);
 }
 
 /* All there is to be drawn, borrowed until the live consultation changes; FALSE: told why not. */
@@ -232,7 +232,7 @@ sb_handout_save_pdf (AdwToastOverlay *toasts,
                             : g_strdup (_("Sonnenbalkon handout.pdf"));
 
   g_strdelimit (name, "/", '-');
-  sb_compat_save_file_async (window_of (toasts), _("Save the handout"), name, kinds, cancellable, on_pdf_chosen,
+  sb_compat_save_file_async (window_of (toasts), _("Save the Handout"), name, kinds, cancellable, on_pdf_chosen,
                              job_new (toasts, live, variants));
 }
 
@@ -242,6 +242,6 @@ sb_handout_save_charts (AdwToastOverlay *toasts,
                         SbLiveVariants  *variants,
                         GCancellable    *cancellable)
 {
-  sb_compat_choose_folder_async (window_of (toasts), _("Choose a folder for the charts"), cancellable, on_folder_chosen,
+  sb_compat_choose_folder_async (window_of (toasts), _("Choose a Folder for the Charts"), cancellable, on_folder_chosen,
                                  job_new (toasts, live, variants));
 }

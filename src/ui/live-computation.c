@@ -1,6 +1,7 @@
 #include "ui/live-computation.h"
 
 #include "services/built-in-data.h"
+#include "services/work-share.h"
 #include "ui/live-meter.h"
 #include "ui/live-weather.h"
 
@@ -106,6 +107,7 @@ sb_live_computation_run (SbLiveComputation    *self,
     }
 
   meter_notice = sb_live_meter_set_options (self->meter, consultation, base_folder, self->weather->year, &options);
+  options.share = sb_work_share;
   result = sb_simulator_run (self->simulator, consultation, self->weather, &options, &error);
   if (result == NULL)
     *message = g_strdup (error->message);

@@ -107,7 +107,8 @@ sb_live_range_start (SbLiveRange          *self,
   sb_live_range_stop (self);
   self->consultation = sb_consultation_copy (consultation);
   self->result = result;
-  self->timeout_id = g_timeout_add (DELAY_MS, on_timeout, self);
+  /* After everything that is on its way to the screen, the first frame of all included. */
+  self->timeout_id = g_timeout_add_full (G_PRIORITY_LOW, DELAY_MS, on_timeout, self, NULL);
 }
 
 void

@@ -358,7 +358,7 @@ sb_live_end_change (SbLive     *self,
   if (sb_live_weather_differs (before, self->consultation))
     sb_live_computation_drop_weather (self->computation);
 
-  sb_undo_history_add (self->history, g_steal_pointer (&before), step);
+  sb_undo_history_add (self->history, g_steal_pointer (&before), self->consultation, step);
   notify_steps (self);
   tell_change (self);
 }

@@ -3,6 +3,7 @@
 #include "services/built-in-data.h"
 #include "services/offline-preparation.h"
 #include "ui/compat.h"
+#include "ui/handbook-window.h"
 #include "ui/internet.h"
 #include "ui/offline-pack.h"
 #include "ui/offline-places.h"
@@ -19,6 +20,7 @@ struct _SbOfflineWindow
 {
   AdwWindow parent_instance;
 
+  AdwHeaderBar *header;
   AdwToastOverlay *toasts;
   SbOfflinePlaces *places;
   AdwActionRow *estimate_row;
@@ -361,6 +363,7 @@ sb_offline_window_class_init (SbOfflineWindowClass *klass)
 
   g_type_ensure (SB_TYPE_OFFLINE_PLACES);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/offline-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SbOfflineWindow, header);
   gtk_widget_class_bind_template_child (widget_class, SbOfflineWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SbOfflineWindow, places);
   gtk_widget_class_bind_template_child (widget_class, SbOfflineWindow, estimate_row);
@@ -385,6 +388,7 @@ sb_offline_window_init (SbOfflineWindow *self)
   self->closing = g_cancellable_new ();
   self->failure_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_header_bar_pack_end (self->header, sb_handbook_help_button_new ());
 }
 
 static SbOfflineWindow *

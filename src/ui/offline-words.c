@@ -92,13 +92,13 @@ sb_offline_words_outcome (SbOfflinePreparation *preparation,
       if (n_failed == 0)
         return g_strdup_printf (/* Translators: %s is a sentence. */ _("Everything is there. %s"), fetched);
       /* Translators: two sentences: how many were fetched, how many failed. */
-      return g_strdup_printf (_("%s %s Start again for those."), fetched, failed);
+      return g_strdup_printf (_("%s %s Press “Start” again for those."), fetched, failed);
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     /* Translators: %s is a sentence. */
-    return g_strdup_printf (_("Stopped. %s Start goes on from there."), fetched);
+    return g_strdup_printf (_("Stopped. %s “Start” goes on from there."), fetched);
 
   reason = sb_internet_sentence (error);
   /* Translators: a sentence with the reason, a sentence how many were fetched. */
-  return g_strdup_printf (_("Broken off. %s %s Start goes on from there."), reason, fetched);
+  return g_strdup_printf (_("Broken off. %s %s “Start” goes on from there."), reason, fetched);
 }

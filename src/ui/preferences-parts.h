@@ -15,10 +15,15 @@ AdwPreferencesPage *sb_preferences_internet_page_new (SbSettings *settings);
 AdwPreferencesPage *sb_preferences_stored_page_new (SbLive     *live,
                                                     SbSettings *settings);
 
-/* A text. */
-GtkWidget *sb_preferences_entry_row_new (SbSettings *settings,
-                                         const char *key,
-                                         const char *title);
+/* A text that is printed: what is too long for the paper is told below the row, and not kept. */
+void sb_preferences_add_entry_row (AdwPreferencesGroup *group,
+                                   SbSettings          *settings,
+                                   const char          *key,
+                                   const char          *title);
+
+/* One line of what was typed, transfer full; NULL: it is too long, which the notice below the row tells. */
+char *sb_preferences_take_line (GtkEditable *entry,
+                                GtkWidget   *notice_row);
 
 /* One of several values with their words, both ending with NULL. */
 GtkWidget *sb_preferences_choice_row_new (SbSettings        *settings,

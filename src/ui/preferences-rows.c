@@ -1,5 +1,13 @@
 #include "ui/preferences-parts.h"
 
+#include "ui/widgets/notice-row.h"
+#include "ui/widgets/typed-text.h"
+
+#include <glib/gi18n.h>
+
+/* Characters that a line of the contact block can bear. */
+#define MAX_LINE 100
+
 /* What a row sets; freed with the row. */
 typedef struct
 {
@@ -33,26 +41,55 @@ binding_new (SbSettings        *settings,
   return binding;
 }
 
+char *
+sb_preferences_take_line (GtkEditable *entry,
+                          GtkWidget   *notice_row)
+{
+  /* What was pasted may have several lines. */
+  g_autofree char *line = sb_typed_line (gtk_editable_get_text (entry));
+  g_autofree char *sentence = NULL;
+
+  if (g_utf8_strlen (line, -1) <= MAX_LINE)
+    {
+      sb_notice_row_tell (notice_row, GTK_WIDGET (entry), NULL);
+      return g_steal_pointer (&line);
+    }
+
+  sentence = g_strdup_printf (/* Translators: a number. */
+                              ngettext ("This is too long for the paper: at most %d character.",
+                                        "This is too long for the paper: at most %d characters.", MAX_LINE),
+                              MAX_LINE);
+  sb_notice_row_tell (notice_row, GTK_WIDGET (entry), sentence);
+
+  return NULL;
+}
+
 static void
 on_text_changed (GtkEditable *editable,
                  Binding     *binding)
 {
-  sb_settings_set_string (binding->settings, binding->key, gtk_editable_get_text (editable));
+  g_autofree char *line = sb_preferences_take_line (editable, g_object_get_data (G_OBJECT (editable), "sb-notice"));
+
+  if (line != NULL)
+    sb_settings_set_string (binding->settings, binding->key, line);
 }
 
-GtkWidget *
-sb_preferences_entry_row_new (SbSettings *settings,
-                              const char *key,
-                              const char *title)
+void
+sb_preferences_add_entry_row (AdwPreferencesGroup *group,
+                              SbSettings          *settings,
+                              const char          *key,
+                              const char          *title)
 {
   GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *notice = sb_notice_row_new ();
   g_autofree char *text = sb_settings_get_string (settings, key);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_object_set_data (G_OBJECT (row), "sb-notice", notice);
   g_signal_connect_data (row, "changed", G_CALLBACK (on_text_changed), binding_new (settings, key, NULL), binding_free, 0);
-
-  return row;
+  adw_preferences_group_add (group, row);
+  adw_preferences_group_add (group, notice);
 }
 
 static void

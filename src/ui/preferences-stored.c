@@ -249,7 +249,7 @@ on_delete_all_clicked (GtkButton *button,
                        Stored    *stored)
 {
   ask (stored, SB_N_STORED, _("Delete Everything?"),
-       _("Kept weather, the stand's record, your own figures, autosave, the list of files used last and all settings are "
+       _("Kept weather, the record of the stand, your own figures, autosave, the list of files used last and all settings are "
          "deleted from this computer, and the open consultation gives way to the sample. This cannot be undone. Files "
          "you saved yourself stay."));
 }

@@ -4,7 +4,7 @@
 
 /* Steps of the same name that follow each other faster than this are one step: turning the compass is one undo. */
 #define JOIN_US G_USEC_PER_SEC
-#define MAX_STEPS 200
+#define MAX_STEPS 500
 
 typedef struct
 {
@@ -98,9 +98,10 @@ sb_undo_history_clear (SbUndoHistory *history)
 }
 
 void
-sb_undo_history_add (SbUndoHistory  *history,
-                     SbConsultation *before,
-                     const char     *name)
+sb_undo_history_add (SbUndoHistory        *history,
+                     SbConsultation       *before,
+                     const SbConsultation *present,
+                     const char           *name)
 {
   const Step *last = top (history->undo);
   gint64 now_us = g_get_monotonic_time ();
@@ -108,7 +109,15 @@ sb_undo_history_add (SbUndoHistory  *history,
                    && strcmp (last->name, name) == 0;
 
   if (joins)
-    sb_consultation_free (before);
+    {
+      sb_consultation_free (before);
+      /* Typed, and taken back before it was entered: no step that undoes nothing. */
+      if (sb_consultation_equal (last->consultation, present))
+        {
+          g_ptr_array_set_size (history->undo, (int) history->undo->len - 1);
+          now_us = 0;
+        }
+    }
   else
     push (history->undo, before, name);
 

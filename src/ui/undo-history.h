@@ -11,10 +11,14 @@ SbUndoHistory *sb_undo_history_new (void);
 void           sb_undo_history_free (SbUndoHistory *history);
 void           sb_undo_history_clear (SbUndoHistory *history);
 
-/* A step was made; steps of the same name that follow each other within a second are joined. */
-void sb_undo_history_add (SbUndoHistory  *history,
-                          SbConsultation *before, /* transfer full */
-                          const char     *name);
+/*
+ * A step was made, to `present`; steps of the same name that follow each other within a second are joined, and are none
+ * when they lead back to where they began. The last 500 are kept.
+ */
+void sb_undo_history_add (SbUndoHistory        *history,
+                          SbConsultation       *before, /* transfer full */
+                          const SbConsultation *present,
+                          const char           *name);
 
 /* The values to go to from `present`, transfer full; NULL: there is no step. */
 SbConsultation *sb_undo_history_undo (SbUndoHistory        *history,

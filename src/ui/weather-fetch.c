@@ -3,6 +3,7 @@
 #include "charts/language.h"
 #include "ui/compat.h"
 #include "ui/terrain-horizon.h"
+#include "ui/widgets/columns.h"
 
 #include <glib/gi18n.h>
 
@@ -228,11 +229,16 @@ static void
 begin_progress (SbWeatherFetch *self,
                 char           *text)
 {
+  gboolean may_move = TRUE;
+
   gtk_progress_bar_set_fraction (self->progress, 0.0);
   show (self, text, self->cancel);
   g_free (text);
   self->cancellable = g_cancellable_new ();
-  self->pulse_id = g_timeout_add (PULSE_MS, on_pulse, self);
+  /* Who wants nothing to move sees the megabytes alone. */
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &may_move, NULL);
+  if (may_move)
+    self->pulse_id = g_timeout_add (PULSE_MS, on_pulse, self);
 }
 
 /* Everything is there: if hills were found, they are offered. */
@@ -271,7 +277,7 @@ fetch_next (SbWeatherFetch *self)
     {
       begin_progress (self,
                       g_strdup_printf (/* Translators: %s is a place. */
-                                       _("Fetching real years of %s from PVGIS, for the ranges (about 16 MB)…"),
+                                       _("Fetching real years of %s from PVGIS, for the ranges (about 16 MB)…"),
                                        self->place));
       sb_pvgis_fetch_years_async (pvgis, self->latitude_deg, self->longitude_deg, 0, 0, today, on_progress, self,
                                   self->cancellable, on_real_years, g_object_ref (self));
@@ -448,6 +454,7 @@ sb_weather_fetch_class_init (SbWeatherFetchClass *klass)
   object_class->finalize = sb_weather_fetch_finalize;
   widget_class->unroot = sb_weather_fetch_unroot;
 
+  g_type_ensure (SB_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/weather-fetch.ui");
   gtk_widget_class_bind_template_child (widget_class, SbWeatherFetch, revealer);
   gtk_widget_class_bind_template_child (widget_class, SbWeatherFetch, text);

@@ -12,13 +12,49 @@
 
 #include <glib/gi18n.h>
 
+/* From the page before nothing must stay: the toolkit itself would go on from where the focus was. */
+static void
+focus_page (SbWindow *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 /* By key or button the focus goes along to the first field; a step that was pressed keeps it. */
 static void
 walk (SbWindow *self,
       int       by)
 {
   sb_window_show_step (self, self->page + by);
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+  focus_page (self);
+}
+
+static gboolean
+was_pressed (SbWindow   *self,
+             const char *id)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GVariant *target;
+
+  if (focus == NULL
+      || (!gtk_widget_is_ancestor (focus, GTK_WIDGET (self->steps)) && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->icons))))
+    return FALSE;
+
+  target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (focus));
+
+  return target != NULL && g_strcmp0 (g_variant_get_string (target, NULL), id) == 0;
+}
+
+void
+sb_window_go_to (SbWindow   *self,
+                 const char *id)
+{
+  int page_before = self->page;
+  gboolean is_pressed = was_pressed (self, id);
+
+  sb_window_set_page (self, id);
+  if (self->page != page_before && !is_pressed)
+    focus_page (self);
 }
 
 static void
@@ -224,6 +260,25 @@ on_assumptions (GtkWidget  *widget,
   sb_assumptions_window_present (GTK_WINDOW (widget), SB_WINDOW (widget)->live);
 }
 
+/* Made when it is first asked for: by itself GtkApplicationWindow would load it before the window's first frame. */
+static void
+on_show_help_overlay (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder
+        = gtk_builder_new_from_resource ("/de/klimalautern/Sonnenbalkon/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (window,
+                                               GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 on_stand (GtkWidget  *widget,
           const char *name,
@@ -300,6 +355,7 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.assumptions", NULL, on_assumptions);
   gtk_widget_class_install_action (widget_class, "win.town", NULL, on_town);
   gtk_widget_class_install_action (widget_class, "win.stand-statistics", NULL, on_stand_statistics);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, on_show_help_overlay);
   gtk_widget_class_install_action (widget_class, "win.stand", NULL, on_stand);
   gtk_widget_class_install_action (widget_class, "win.leave-stand", NULL, on_leave_stand);
   gtk_widget_class_install_action (widget_class, "win.close-result", NULL, on_close_result);

@@ -52,6 +52,10 @@ struct _SbWindow
 void sb_window_show_step (SbWindow *self,
                           int       page);
 
+/* As sb_window_set_page (), for people: the focus goes along, unless it is on the step that was pressed. */
+void sb_window_go_to (SbWindow   *self,
+                      const char *id);
+
 /* After something that can be undone came or went. */
 void sb_window_update_undo (SbWindow *self);
 

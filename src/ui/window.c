@@ -230,7 +230,7 @@ sb_window_set_property (GObject      *object,
   switch (id)
     {
     case PROP_PAGE:
-      sb_window_set_page (SB_WINDOW (object), g_value_get_string (value));
+      sb_window_go_to (SB_WINDOW (object), g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -427,10 +427,9 @@ void
 sb_window_toast (SbWindow   *self,
                  const char *sentence)
 {
-  AdwToast *toast;
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (markup);
 
-  toast = adw_toast_new (markup);
   adw_toast_set_timeout (toast, TOAST_S);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -16,8 +16,12 @@ export GSK_RENDERER=cairo GDK_BACKEND=x11 GSETTINGS_BACKEND=memory SB_BENCHMARK_
 
 for turn in 1 2 3 4 5; do
   timeout 30 "$1" | sed -n 's/^first-frame-ms //p'
-done | sort -n | awk '{ ms[NR] = $1 }
+done | sort -n | awk '{ ms[NR] = $1; cpu[NR] = $2 }
   END {
     if (NR == 0) { print "the application told no time"; exit 1 }
-    printf "start to first frame: median %s ms, %s to %s ms in %d starts\n", ms[int((NR + 1) / 2)], ms[1], ms[NR], NR
+    middle = int((NR + 1) / 2)
+    getline load <"/proc/loadavg"
+    split(load, loads, " ")
+    printf "start to first frame: median %s ms, %s to %s ms in %d starts; of that processor %s ms; load of the machine %s\n",
+      ms[middle], ms[1], ms[NR], NR, cpu[middle], loads[1]
   }'

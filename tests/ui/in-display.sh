@@ -1,6 +1,13 @@
 #!/bin/sh
 # Runs a test program with its arguments in a display of its own, without accessibility bus and user folders.
+# usage: in-display.sh [--screen WIDTHxHEIGHT] PROGRAM …
 set -eu
+
+screen=1400x1000
+if [ "$1" = --screen ]; then
+  screen=$2
+  shift 2
+fi
 
 if ! command -v xvfb-run >/dev/null; then
   echo '1..0 # SKIP xvfb-run is not installed'
@@ -15,4 +22,4 @@ export XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache"
 export GSK_RENDERER=cairo GDK_BACKEND=x11 GTK_A11Y=test
 unset DBUS_SESSION_BUS_ADDRESS
 
-xvfb-run -a -s '-screen 0 1400x1000x24 -noreset' "$@"
+xvfb-run -a -s "-screen 0 ${screen}x24 -noreset" "$@"

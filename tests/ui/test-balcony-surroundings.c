@@ -94,6 +94,7 @@ test_diagram (Fixture      *fixture,
   gtk_switch_set_active (find_switch (page, "House opposite"), FALSE);
   sb_live_flush (fixture->live);
   g_signal_emit_by_name (view, "table-requested");
+  g_assert_false (has (page, GTK_TYPE_GRID, 0));
 
   g_assert_finalize_object (page);
 }

@@ -132,9 +132,10 @@ button_named (GtkWidget  *root,
   for (guint i = 0; has (root, GTK_TYPE_BUTTON, i); i++)
     {
       GtkWidget *button = find (root, GTK_TYPE_BUTTON, i);
+      GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
 
       if (g_strcmp0 (gtk_widget_get_tooltip_text (button), tooltip) == 0
-          || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), tooltip) == 0)
+          || (GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (child)), tooltip) == 0))
         return button;
     }
   g_error ("There is no button “%s”", tooltip);
@@ -159,7 +160,7 @@ test_cards (Fixture      *fixture,
   GtkWidget *card;
 
   g_assert_cmpuint (count_cards (page), ==, 0);
-  click (page, "Duplicate this set");
+  click (page, "Duplicate This Set");
   g_assert_cmpuint (count_cards (page), ==, 2);
   g_assert_cmpstr (consultation (fixture)->set_name, ==, "Variant A");
   g_assert_cmpstr (consultation (fixture)->variants[0].name, ==, "Variant B");
@@ -169,7 +170,7 @@ test_cards (Fixture      *fixture,
   g_assert_cmpuint (count_cards (page), ==, 3);
   g_assert_cmpstr (consultation (fixture)->variants[1].name, ==, "Variant C");
 
-  click (card, "Change “Variant B” on the page Solar set");
+  click (card, "Change “Variant B” on the page “Solar set”");
   g_assert_cmpstr (consultation (fixture)->set_name, ==, "Variant B");
   g_assert_cmpstr (consultation (fixture)->variants[0].name, ==, "Variant A");
 
@@ -209,7 +210,7 @@ test_use_plane (Fixture      *fixture,
 {
   GtkWidget *page = g_object_ref_sink (sb_compare_page_new (fixture->live));
   SbChartView *view = find (page, SB_TYPE_CHART_VIEW, 1);
-  GtkWidget *use = button_named (page, "Use this plane");
+  GtkWidget *use = button_named (page, "Use This Plane");
   GtkWindow *window = g_object_ref_sink (GTK_WINDOW (gtk_window_new ()));
   double tilt_deg = consultation (fixture)->system.arrays[0].tilt_deg;
   SbChartData chart_data;
@@ -227,7 +228,7 @@ test_use_plane (Fixture      *fixture,
   chart_data = sb_chart_view_get_data (view);
   g_assert_nonnull (chart_data.planes);
 
-  sb_chart_view_put_cursor (view, 18 * SB_SWEEP_N_TILTS + 7);
+  sb_plot_view_put_cursor (SB_PLOT_VIEW (view), 18 * SB_SWEEP_N_TILTS + 7);
   g_assert_true (gtk_widget_get_sensitive (use));
   g_signal_emit_by_name (use, "clicked");
   g_assert_cmpfloat (consultation (fixture)->system.arrays[0].tilt_deg, ==, 35.0);

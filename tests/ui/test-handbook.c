@@ -194,6 +194,46 @@ test_pages_fit (void)
 }
 
 static void
+write_picture (const char *folder,
+               const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1280, 800);
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+}
+
+/* A picture that was taken is seen, as wide as the text and with its own proportions; one that was not leaves no hole. */
+static void
+test_picture (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sonnenbalkon-handbook-XXXXXX", NULL);
+  gint64 until_us = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *picture;
+
+  write_picture (folder, "en/balcony.png");
+  g_setenv ("SB_HANDBOOK_DIR", folder, TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 620, 700);
+  gtk_window_set_child (GTK_WINDOW (window), sb_handbook_view_new ("balcony", "en"));
+  gtk_window_present (GTK_WINDOW (window));
+  picture = find (window, GTK_TYPE_PICTURE, 0);
+  while (gtk_widget_get_width (picture) == 0 && g_get_monotonic_time () < until_us)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (gtk_widget_get_width (picture), >, 500);
+  g_assert_cmpfloat_with_epsilon (gtk_widget_get_height (picture), gtk_widget_get_width (picture) * 800.0 / 1280.0, 4.0);
+
+  gtk_window_set_child (GTK_WINDOW (window), sb_handbook_view_new ("balcony", "de"));
+  g_assert_false (has (window, GTK_TYPE_PICTURE, 0));
+  g_unsetenv ("SB_HANDBOOK_DIR");
+  gtk_window_destroy (GTK_WINDOW (window));
+  run_idles ();
+}
+
+static void
 test_window (void)
 {
   GtkWindow *window = sb_handbook_window_present (NULL, "balcony");
@@ -245,6 +285,7 @@ main (int    argc,
   g_test_add_func ("/handbook/parse", test_parse);
   g_test_add_func ("/handbook/search", test_search);
   g_test_add_func ("/handbook/pages-fit", test_pages_fit);
+  g_test_add_func ("/handbook/picture", test_picture);
   g_test_add_func ("/handbook/window", test_window);
 
   return g_test_run ();

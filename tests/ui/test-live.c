@@ -1,5 +1,6 @@
 #include "ui/live.h"
 
+#include "services/built-in-data.h"
 #include "services/consultation-file.h"
 #include "ui/autosave.h"
 
@@ -272,6 +273,42 @@ test_damaged_autosave (Fixture      *fixture,
   sb_autosave_free (autosave);
 }
 
+/* The values belong to a file: the note of which one stays beside them; the half of a file that a power cut leaves goes. */
+static void
+test_autosave_of_file (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *state = g_build_filename (fixture->folder, "state", NULL);
+  g_autofree char *left_over = g_build_filename (state, "autosave-999999999.sonnenbalkon", NULL);
+  g_autofree char *origin = g_strconcat (left_over, ".origin", NULL);
+  g_autofree char *scrap = g_strconcat (left_over, ".A1B2C3", NULL);
+  g_autofree char *origin_scrap = g_strconcat (origin, ".A1B2C3", NULL);
+  g_autofree char *own = g_build_filename (fixture->folder, "own.sonnenbalkon", NULL);
+  SbAutosave *autosave = sb_autosave_new (fixture->live, state);
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  sb_live_replace (fixture->live, sb_built_in_sample (), own);
+  set_persons (fixture->live, 6);
+  sb_autosave_flush (autosave);
+  g_assert_cmpuint (n_files (state), ==, 2);
+  folder = g_dir_open (state, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (state, name, NULL);
+
+      g_assert_cmpint (g_rename (path, g_str_has_suffix (name, ".origin") ? origin : left_over), ==, 0);
+    }
+  g_assert_true (g_file_set_contents (scrap, "{", -1, NULL) && g_file_set_contents (origin_scrap, "/", -1, NULL));
+
+  sb_live_replace (fixture->live, sb_built_in_sample (), NULL);
+  g_assert_true (sb_autosave_restore (autosave));
+  g_assert_cmpint (sb_live_get_consultation (fixture->live)->household.persons, ==, 6);
+  g_assert_cmpstr (sb_live_get_file_path (fixture->live), ==, own);
+  g_assert_false (g_file_test (scrap, G_FILE_TEST_EXISTS) || g_file_test (origin_scrap, G_FILE_TEST_EXISTS));
+  sb_autosave_free (autosave);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -287,6 +324,7 @@ main (int    argc,
   ADD ("/live/input-that-cannot-be-computed", test_input_that_cannot_be_computed);
   ADD ("/live/weather-that-is-not-here", test_weather_that_is_not_here);
   ADD ("/live/autosave", test_autosave);
+  ADD ("/live/autosave-of-file", test_autosave_of_file);
   ADD ("/live/damaged-autosave", test_damaged_autosave);
 #undef ADD
 

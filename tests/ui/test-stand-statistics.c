@@ -105,7 +105,8 @@ static void
 tap (GtkWidget  *row,
      const char *text)
 {
-  GtkWidget *button = find (row, GTK_TYPE_TOGGLE_BUTTON, text);
+  GtkWidget *label = find (row, GTK_TYPE_LABEL, text);
+  GtkWidget *button = label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON) : NULL;
 
   g_assert_nonnull (button);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),

@@ -62,7 +62,7 @@ test_fetch (Fixture      *fixture,
   g_assert_cmpuint (consultation (fixture)->balcony.n_horizon, ==, 0);
   g_assert_cmpint (sb_terrain_horizon_look (fixture->live, &sentence), ==, SB_TERRAIN_OFFERED);
   g_assert_true (says (bar, sentence));
-  press (bar, "_Take Over");
+  press (bar, "Ta_ke Over");
   g_assert_cmpuint (consultation (fixture)->balcony.n_horizon, ==, 24);
   g_assert_cmpint (sb_terrain_horizon_look (fixture->live, NULL), ==, SB_TERRAIN_IN_USE);
   act (fixture, "win.undo");

@@ -1,17 +1,12 @@
 #include "core/field-table.h"
 #include "services/built-in-data.h"
-#include "ui/live.h"
-#include "ui/widgets/chart-view.h"
 #include "ui/widgets/choice-row.h"
 #include "ui/widgets/columns.h"
-#include "ui/widgets/compass.h"
 #include "ui/widgets/number-row.h"
 #include "ui/widgets/place-row.h"
 #include "ui/widgets/range-bar.h"
 #include "ui/widgets/stromspiegel-scale.h"
-#include "ui/widgets/tilt-view.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 
 static void
@@ -27,28 +22,6 @@ count_signal (GObject *object,
               int     *count)
 {
   (*count)++;
-}
-
-/* Presses a key as far as the widget's own key controller is concerned. */
-static gboolean
-press (GtkWidget *widget,
-       guint      keyval)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean handled = FALSE;
-
-      if (!GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        continue;
-      g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
-      if (handled)
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 static void
@@ -202,108 +175,16 @@ test_choice_row (void)
 }
 
 static void
-test_compass (void)
-{
-  SbCompass *compass = SB_COMPASS (g_object_ref_sink (sb_compass_new ()));
-  GtkWidget *widget = GTK_WIDGET (compass);
-  g_autofree char *words = sb_compass_words (225);
-  int count = 0;
-
-  g_assert_cmpstr (words, ==, "South-west, 225°");
-  gtk_test_accessible_assert_role (widget, GTK_ACCESSIBLE_ROLE_SLIDER);
-  g_signal_connect (compass, "notify::azimuth-deg", G_CALLBACK (count_notify), &count);
-  sb_compass_set_place (compass, 49.44, 7.77);
-  sb_compass_set_place (compass, 64.9, 20);
-
-  sb_compass_set_azimuth_deg (compass, 225);
-  gtk_test_accessible_assert_property (widget, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "South-west, 225°");
-  g_assert_true (press (widget, GDK_KEY_Right));
-  g_assert_cmpfloat (sb_compass_get_azimuth_deg (compass), ==, 230);
-  g_assert_true (press (widget, GDK_KEY_Left));
-  g_assert_true (press (widget, GDK_KEY_Left));
-  g_assert_cmpfloat (sb_compass_get_azimuth_deg (compass), ==, 220);
-  g_assert_true (press (widget, GDK_KEY_Page_Up));
-  g_assert_cmpfloat (sb_compass_get_azimuth_deg (compass), ==, 265);
-  g_assert_true (press (widget, GDK_KEY_Home));
-  g_assert_cmpfloat (sb_compass_get_azimuth_deg (compass), ==, 0);
-  g_assert_true (press (widget, GDK_KEY_Down));
-  g_assert_cmpfloat (sb_compass_get_azimuth_deg (compass), ==, 355);
-  g_assert_true (press (widget, GDK_KEY_Page_Up));
-  g_assert_cmpfloat (sb_compass_get_azimuth_deg (compass), ==, 40);
-  g_assert_false (press (widget, GDK_KEY_a));
-  g_assert_cmpint (count, ==, 8);
-
-  g_assert_finalize_object (compass);
-}
-
-static void
-test_tilt_view (void)
-{
-  SbTiltView *view = SB_TILT_VIEW (g_object_ref_sink (sb_tilt_view_new ()));
-  GtkWidget *widget = GTK_WIDGET (view);
-
-  g_assert_cmpfloat (sb_tilt_view_get_tilt_deg (view), ==, 90);
-  g_assert_true (press (widget, GDK_KEY_Up));
-  g_assert_cmpfloat (sb_tilt_view_get_tilt_deg (view), ==, 90);
-  g_assert_true (press (widget, GDK_KEY_Page_Down));
-  g_assert_cmpfloat (sb_tilt_view_get_tilt_deg (view), ==, 75);
-  g_assert_true (press (widget, GDK_KEY_End));
-  g_assert_cmpfloat (sb_tilt_view_get_tilt_deg (view), ==, 0);
-  g_assert_true (press (widget, GDK_KEY_Down));
-  g_assert_cmpfloat (sb_tilt_view_get_tilt_deg (view), ==, 0);
-  gtk_test_accessible_assert_property (widget, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "Lying flat, 0°");
-
-  g_assert_finalize_object (view);
-}
-
-/* Slab and house have grips while they are there; Tab leads from one to the next, and keys change what has the focus. */
-static void
-test_section_grips (void)
-{
-  GtkWidget *window = g_object_ref_sink (gtk_window_new ());
-  SbTiltView *view = SB_TILT_VIEW (sb_tilt_view_new ());
-  GtkWidget *widget = GTK_WIDGET (view);
-  g_autoptr (SbConsultation) sample = sb_built_in_sample ();
-  SbDragView *drag = SB_DRAG_VIEW (view);
-  double gap_m = 0;
-
-  gtk_window_set_child (GTK_WINDOW (window), widget);
-  gtk_window_present (GTK_WINDOW (window));
-  sb_tilt_view_set_surroundings (view, sample);
-  gtk_widget_grab_focus (widget);
-  g_assert_false (gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD));
-
-  sample->balcony.slab_above = (SbSlab) { .present = TRUE, .projection_m = 0.4, .gap_m = 1.6 };
-  sb_tilt_view_set_surroundings (view, sample);
-  g_assert_true (gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD));
-  g_assert_true (gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD));
-  gtk_test_accessible_assert_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, "Gap to the slab");
-  g_assert_true (press (widget, GDK_KEY_Up));
-  g_object_get (view, "slab-gap-m", &gap_m, NULL);
-  g_assert_cmpfloat (gap_m, ==, 1.7);
-  g_assert_true (press (widget, GDK_KEY_Home));
-  g_assert_true (press (widget, GDK_KEY_Down));
-  g_object_get (view, "slab-gap-m", &gap_m, NULL);
-  g_assert_cmpfloat (gap_m, ==, 0);
-  g_assert_false (gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD));
-  g_assert_true (gtk_widget_child_focus (widget, GTK_DIR_TAB_BACKWARD));
-  g_assert_cmpuint (sb_drag_view_get_active (drag), ==, 1);
-
-  /* The slab goes: keys go to the modules again. */
-  sample->balcony.slab_above.present = FALSE;
-  sb_tilt_view_set_surroundings (view, sample);
-  g_assert_cmpuint (sb_drag_view_get_active (drag), ==, 0);
-
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (window);
-}
-
-static void
 test_place_row (void)
 {
-  static const char *const UNCLEAR[] = { "Qxstraße 12", "Am Berg 8", "67655 Hamburg", "neust", "67" };
+  static const char *const UNCLEAR[] = { "Qxstraße 12", "Am Berg 8", "67655 Hamburg", "neust", "67", "Hamburg, 67655", "1234567", "676 55 12", "🏠" };
   static const char *const CLEAR[][2] = {
     { "67655 Kaiserslautern", "67655" }, { "Kaiserslautern 67655", "67655" }, { "Konigsberg", "97486" },
+    { "67 657", "67657" },               { "D-67655", "67655" },              { "DE 67657", "67657" },
+    { "  67655\n", "67655" },            { "67\u00a0657", "67657" },          { "\u202b67655\u202c", "67655" },
+    { "٦٧٦٥٧", "67657" },                { "Hauptstr. 12, 67655 Kaiserslautern", "67655" },
+    { "Frau A. Muster\nHauptstr. 12 a\n67657 Kaiserslautern\nDeutschland", "67657" },
+    { "Hauptstr. 12 67655 Kaiserslautern", "67655" },
     { "Muehlbach", "66509" },            { "St. Wendel", "66606" },
   };
   SbPlaceRow *row = SB_PLACE_ROW (g_object_ref_sink (sb_place_row_new ()));
@@ -391,44 +272,6 @@ test_stromspiegel_scale (void)
   g_assert_finalize_object (scale);
 }
 
-static void
-test_chart_view (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("sonnenbalkon-XXXXXX", NULL);
-  SbWeatherStore *store = sb_weather_store_new (folder);
-  SbLive *live = sb_live_new (store);
-  SbChartView *view = SB_CHART_VIEW (g_object_ref_sink (sb_chart_view_new ()));
-  GtkWidget *widget = GTK_WIDGET (view);
-  int count = 0;
-
-  sb_live_flush (live);
-  g_signal_connect (view, "table-requested", G_CALLBACK (count_signal), &count);
-  g_assert_false (press (widget, GDK_KEY_Right));
-  sb_chart_view_set_live (view, live);
-  sb_chart_view_set_chart (view, sb_chart_find ("months"));
-
-  g_assert_cmpint (sb_chart_view_get_cursor (view), ==, -1);
-  g_assert_true (press (widget, GDK_KEY_Right));
-  g_assert_cmpint (sb_chart_view_get_cursor (view), ==, 0);
-  g_assert_true (press (widget, GDK_KEY_End));
-  g_assert_cmpint (sb_chart_view_get_cursor (view), ==, 11);
-  g_assert_true (press (widget, GDK_KEY_Right));
-  g_assert_cmpint (sb_chart_view_get_cursor (view), ==, 11);
-  g_assert_true (press (widget, GDK_KEY_Left));
-  g_assert_cmpint (sb_chart_view_get_cursor (view), ==, 10);
-  g_assert_true (press (widget, GDK_KEY_Escape));
-  g_assert_cmpint (sb_chart_view_get_cursor (view), ==, -1);
-  g_assert_false (press (widget, GDK_KEY_Escape));
-  g_assert_true (press (widget, GDK_KEY_t));
-  g_assert_cmpint (count, ==, 1);
-  gtk_test_accessible_assert_role (widget, GTK_ACCESSIBLE_ROLE_IMG);
-
-  g_assert_finalize_object (view);
-  g_assert_finalize_object (live);
-  sb_weather_store_free (store);
-  g_rmdir (folder);
-}
-
 static int
 columns_height (GtkWidget *columns,
                 int        width)
@@ -488,13 +331,9 @@ main (int   argc,
   g_test_add_func ("/widgets/number-row-precision", test_number_row_precision);
   g_test_add_func ("/widgets/choice-row", test_choice_row);
   g_test_add_func ("/widgets/columns", test_columns);
-  g_test_add_func ("/widgets/compass", test_compass);
-  g_test_add_func ("/widgets/tilt-view", test_tilt_view);
-  g_test_add_func ("/widgets/section-grips", test_section_grips);
   g_test_add_func ("/widgets/place-row", test_place_row);
   g_test_add_func ("/widgets/range-bar", test_range_bar);
   g_test_add_func ("/widgets/stromspiegel-scale", test_stromspiegel_scale);
-  g_test_add_func ("/widgets/chart-view", test_chart_view);
 
   return g_test_run ();
 }

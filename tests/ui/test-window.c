@@ -3,6 +3,7 @@
 #include "ui/adaptive-shell.h"
 #include "ui/settings.h"
 #include "ui/steps.h"
+#include "ui/window-private.h"
 
 #include <adwaita.h>
 
@@ -137,6 +138,75 @@ test_actions (Fixture      *fixture,
   run_idles ();
 }
 
+/* Alt+1 … Alt+7, the button of the saving: whoever works by keys or listens goes on in the page. */
+static void
+test_focus_goes_along (Fixture      *fixture,
+                       gconstpointer data)
+{
+  GtkWidget *widget = GTK_WIDGET (fixture->window);
+  GtkStack *stack = GTK_STACK (fixture->window->stack);
+  guint n_steps;
+  const SbStep *steps = sb_steps_get (&n_steps);
+
+  present_at (fixture->window, 1280, 800);
+  /* Twice: first every page is made, then it was left before. */
+  for (guint i = 1; i < 2 * n_steps; i++)
+    {
+      const char *id = steps[i % n_steps].id;
+      GtkWidget *focus;
+      GtkWidget *first;
+
+      gtk_widget_activate_action (widget, "win.go-to", "s", id);
+      run_idles ();
+      g_assert_cmpstr (sb_window_get_page (fixture->window), ==, id);
+      focus = gtk_window_get_focus (GTK_WINDOW (widget));
+      if (focus == NULL || !gtk_widget_is_ancestor (focus, gtk_stack_get_visible_child (stack)))
+        g_error ("On page %s the focus is in %s", id, focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
+
+      gtk_window_set_focus (GTK_WINDOW (widget), NULL);
+      gtk_widget_child_focus (gtk_stack_get_visible_child (stack), GTK_DIR_TAB_FORWARD);
+      first = gtk_window_get_focus (GTK_WINDOW (widget));
+      if (focus != first)
+        g_error ("On page %s the focus is in %s, not in the first field", id, G_OBJECT_TYPE_NAME (focus));
+    }
+
+  /* Next goes to the first, not to the second. */
+  sb_window_set_page (fixture->window, "household");
+  gtk_widget_activate_action (widget, "win.go-to", "s", "balcony");
+  run_idles ();
+  {
+    GtkWidget *first = gtk_window_get_focus (GTK_WINDOW (widget));
+
+    gtk_widget_activate_action (widget, "win.back", NULL);
+    run_idles ();
+    gtk_widget_activate_action (widget, "win.next", NULL);
+    run_idles ();
+    g_assert_true (gtk_window_get_focus (GTK_WINDOW (widget)) == first);
+  }
+}
+
+/* From one step to the next by Tab and the space bar, without a way back from the page each time. */
+static void
+test_pressed_step_keeps_focus (Fixture      *fixture,
+                               gconstpointer data)
+{
+  GtkWidget *widget = GTK_WIDGET (fixture->window);
+  GtkWidget *step = fixture->window->rows[2];
+
+  present_at (fixture->window, 1280, 800);
+  gtk_widget_grab_focus (step);
+  g_signal_emit_by_name (step, "clicked");
+  run_idles ();
+  g_assert_cmpstr (sb_window_get_page (fixture->window), ==, "solar-set");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (widget)) == step);
+
+  /* A key for another step is no press of this one. */
+  gtk_widget_activate_action (widget, "win.go-to", "s", "balcony");
+  run_idles ();
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (widget)),
+                                         gtk_stack_get_visible_child (fixture->window->stack)));
+}
+
 /* Names the widgets that make a page wide, for whoever reads the failed test. */
 static void
 tell_wide_widgets (GtkWidget *widget,
@@ -259,6 +329,8 @@ main (int    argc,
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/window/pages", test_pages);
   ADD ("/window/actions", test_actions);
+  ADD ("/window/focus-goes-along", test_focus_goes_along);
+  ADD ("/window/pressed-step-keeps-focus", test_pressed_step_keeps_focus);
   ADD ("/window/narrow", test_narrow);
   ADD ("/window/medium", test_medium);
 #undef ADD

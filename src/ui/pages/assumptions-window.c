@@ -2,6 +2,7 @@
 
 #include "charts/language.h"
 #include "report/words.h"
+#include "ui/handbook-window.h"
 #include "ui/pages/assumptions-page.h"
 
 #include <glib/gi18n.h>
@@ -131,7 +132,7 @@ fill (SbAssumptionsWindow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *page = sb_assumptions_page_new (self->live);
-  GtkWidget *title = adw_window_title_new (_("Assumptions and sources"), NULL);
+  GtkWidget *title = adw_window_title_new (_("Assumptions and Sources"), NULL);
 
   self->title = ADW_WINDOW_TITLE (title);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), title);
@@ -139,6 +140,7 @@ fill (SbAssumptionsWindow *self)
                              undo_button_new ("edit-undo-symbolic", "win.undo", _("Undo")));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
                              undo_button_new ("edit-redo-symbolic", "win.redo", _("Redo")));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), sb_handbook_help_button_new ());
   gtk_box_append (GTK_BOX (box), header);
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), page);
@@ -174,7 +176,7 @@ sb_assumptions_window_present (GtkWindow *parent,
   if (self == NULL)
     {
       self = g_object_new (SB_TYPE_ASSUMPTIONS_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE,
-                           "application", gtk_window_get_application (parent), "title", _("Assumptions and sources"),
+                           "application", gtk_window_get_application (parent), "title", _("Assumptions and Sources"),
                            "default-width", WIDTH, "default-height", HEIGHT, "width-request", MIN_WIDTH,
                            "height-request", MIN_HEIGHT, NULL);
       self->live = g_object_ref (live);

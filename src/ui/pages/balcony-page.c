@@ -1,9 +1,9 @@
 #include "ui/pages/balcony-page.h"
 
 #include "charts/sun-path-chart.h"
-#include "ui/pages/chart-table-grid.h"
 #include "ui/pages/field-binding.h"
 #include "ui/pages/horizon-row.h"
+#include "ui/pages/plot-stack.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/compass.h"
@@ -14,6 +14,9 @@
 
 /* Less is not worth an amber card. */
 static const double LOSS_WORTH_A_HINT_KWH = 0.5;
+/* Results that follow each other faster than this are those of a drag, also where frames are slow; it rests after … */
+#define DRAG_MS 500
+#define REST_MS 120
 
 struct _SbBalconyPage
 {
@@ -23,10 +26,7 @@ struct _SbBalconyPage
   GtkLabel *direction_label;
   SbTiltView *tilt_view;
   GtkLabel *tilt_label;
-  GtkToggleButton *table_toggle;
-  GtkStack *diagram_stack;
   SbChartView *chart_view;
-  GtkScrolledWindow *table_window;
   GtkWidget *loss_card;
   GtkWidget *loss_icon;
   GtkLabel *loss_label;
@@ -52,6 +52,8 @@ struct _SbBalconyPage
 
   SbLive *live;
   SbFieldBinding *binding;
+  gint64 last_result_us;
+  guint rest_id;
 };
 
 G_DEFINE_FINAL_TYPE (SbBalconyPage, sb_balcony_page, ADW_TYPE_BIN)
@@ -72,15 +74,6 @@ show_consultation (SbBalconyPage *self)
 }
 
 static void
-show_table (SbBalconyPage *self)
-{
-  SbChartData data = { sb_live_get_consultation (self->live), sb_live_get_result (self->live) };
-  g_autoptr (SbChartTable) table = SB_SUN_PATH_CHART.table (&data);
-
-  gtk_scrolled_window_set_child (self->table_window, sb_chart_table_grid_new (table));
-}
-
-static void
 show_result (SbBalconyPage *self)
 {
   SbChartData data = { sb_live_get_consultation (self->live), sb_live_get_result (self->live) };
@@ -98,26 +91,35 @@ show_result (SbBalconyPage *self)
     gtk_widget_add_css_class (self->loss_card, "sb-hint");
   else
     gtk_widget_remove_css_class (self->loss_card, "sb-hint");
-  if (gtk_toggle_button_get_active (self->table_toggle))
-    show_table (self);
 }
 
-static void
-on_table_toggled (SbBalconyPage *self)
+static gboolean
+on_rest (gpointer user_data)
 {
-  gboolean active = gtk_toggle_button_get_active (self->table_toggle);
+  SbBalconyPage *self = user_data;
 
-  if (active && sb_live_get_result (self->live) != NULL)
-    show_table (self);
-  gtk_stack_set_visible_child (self->diagram_stack,
-                               active ? GTK_WIDGET (self->table_window) : GTK_WIDGET (self->chart_view));
+  self->rest_id = 0;
+  show_result (self);
+
+  return G_SOURCE_REMOVE;
 }
 
+/*
+ * Drawing, diagram and numbers follow the hand. The sentence waits for it to rest: nobody reads one that changes with
+ * every frame, and wrapping it anew lays out the whole page.
+ */
 static void
-on_table_requested (SbBalconyPage *self)
+on_result_changed (SbBalconyPage *self)
 {
-  gtk_toggle_button_set_active (self->table_toggle, !gtk_toggle_button_get_active (self->table_toggle));
-  gtk_widget_grab_focus (GTK_WIDGET (self->table_toggle));
+  gint64 now_us = g_get_monotonic_time ();
+  gboolean rests = now_us - self->last_result_us > DRAG_MS * 1000;
+
+  self->last_result_us = now_us;
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  if (rests)
+    show_result (self);
+  else
+    self->rest_id = g_timeout_add (REST_MS, on_rest, self);
 }
 
 static void
@@ -165,6 +167,7 @@ sb_balcony_page_dispose (GObject *object)
 {
   SbBalconyPage *self = SB_BALCONY_PAGE (object);
 
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_object (&self->binding);
   g_clear_object (&self->live);
   /* AdwBin 1.2 would unparent its child a second time. */
@@ -181,10 +184,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, direction_label);
   gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, tilt_view);
   gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, tilt_label);
-  gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, table_toggle);
-  gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, diagram_stack);
   gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, chart_view);
-  gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, table_window);
   gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, loss_card);
   gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, loss_icon);
   gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, loss_label);
@@ -207,7 +207,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, albedo_row);
   gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, several_label);
   gtk_widget_class_bind_template_child (widget_class, SbBalconyPage, own_label);
-  gtk_widget_class_bind_template_callback (widget_class, on_table_toggled);
 }
 
 static void
@@ -220,6 +219,7 @@ sb_balcony_page_class_init (SbBalconyPageClass *klass)
   g_type_ensure (SB_TYPE_COMPASS);
   g_type_ensure (SB_TYPE_HORIZON_ROW);
   g_type_ensure (SB_TYPE_NUMBER_ROW);
+  g_type_ensure (SB_TYPE_PLOT_STACK);
   g_type_ensure (SB_TYPE_TILT_VIEW);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -242,10 +242,8 @@ sb_balcony_page_new (SbLive *live)
   sb_chart_view_set_chart (self->chart_view, &SB_SUN_PATH_CHART);
   show_consultation (self);
   show_result (self);
-  g_signal_connect_object (self->chart_view, "table-requested", G_CALLBACK (on_table_requested), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (live, "changed", G_CALLBACK (show_consultation), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (live, "result-changed", G_CALLBACK (show_result), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (live, "result-changed", G_CALLBACK (on_result_changed), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

@@ -49,7 +49,7 @@ static const struct
   const char *meaning;
 } CONTROLS[] = {
   { N_("By the surplus"), N_("Charges what the home does not need and gives what it lacks; needs a meter that is read") },
-  { N_("Following the load"), N_("The same, a minute late and in steps of 10 W, as many plug-in systems do") },
+  { N_("Following the load"), N_("The same, a minute late and in steps of 10 W, as many plug-in systems do") },
   { N_("Constant power"), N_("Charges first and gives the same power day and night; works without a meter") },
   { N_("Charge first"), N_("Charges until it is full, only then the sun serves the home") },
 };

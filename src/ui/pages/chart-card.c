@@ -1,7 +1,7 @@
 #include "ui/pages/chart-card.h"
 
 #include "ui/pages/chart-save.h"
-#include "ui/pages/chart-table-grid.h"
+#include "ui/pages/plot-stack.h"
 
 #include <glib/gi18n.h>
 
@@ -14,13 +14,13 @@ struct _SbChartCard
   AdwToastOverlay *toasts; /* borrowed */
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
-  GtkToggleButton *table_toggle;
+  GtkWidget *table_toggle;
   GtkMenuButton *save_button;
   GtkStack *stack;
   GtkWidget *waiting;
   GtkSpinner *spinner;
   SbChartView *view;
-  GtkScrolledWindow *table_window;
+  SbPlotStack *plot_stack;
   GCancellable *cancellable;
 };
 
@@ -35,20 +35,11 @@ has_data (SbChartCard *self)
 }
 
 static void
-show_table (SbChartCard *self)
-{
-  SbChartData data = sb_chart_view_get_data (self->view);
-  g_autoptr (SbChartTable) table = sb_chart_view_get_chart (self->view)->table (&data);
-
-  gtk_scrolled_window_set_child (self->table_window, sb_chart_table_grid_new (table));
-}
-
-static void
 show_data (SbChartCard *self)
 {
   const SbChart *chart = sb_chart_view_get_chart (self->view);
   SbChartData data = sb_chart_view_get_data (self->view);
-  gboolean there = has_data (self), as_table = gtk_toggle_button_get_active (self->table_toggle);
+  gboolean there = has_data (self);
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
 
@@ -61,25 +52,10 @@ show_data (SbChartCard *self)
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->subtitle_label, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), there);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->table_toggle), there);
+  gtk_widget_set_sensitive (self->table_toggle, there);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), there);
   gtk_spinner_set_spinning (self->spinner, !there);
-  if (!there)
-    gtk_stack_set_visible_child (self->stack, self->waiting);
-  else if (as_table)
-    {
-      show_table (self);
-      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->table_window));
-    }
-  else
-    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->view));
-}
-
-static void
-on_table_requested (SbChartCard *self)
-{
-  gtk_toggle_button_set_active (self->table_toggle, !gtk_toggle_button_get_active (self->table_toggle));
-  gtk_widget_grab_focus (GTK_WIDGET (self->table_toggle));
+  gtk_stack_set_visible_child (self->stack, there ? GTK_WIDGET (self->plot_stack) : self->waiting);
 }
 
 static void
@@ -106,13 +82,13 @@ save_menu_new (void)
     const char *label;
     const char *ending;
   } ROWS[] = {
-    { N_ ("Picture, sharp at every size (SVG)"), "svg" },
-    { N_ ("Picture for the web (PNG)"), "png" },
-    { N_ ("Picture for slides (PNG, twice as sharp)"), "png-2" },
-    { N_ ("Picture for posters (PNG, four times as sharp)"), "png-4" },
-    { N_ ("Page for printing (PDF)"), "pdf" },
-    { N_ ("Table of the numbers (CSV, 1.5)"), "csv" },
-    { N_ ("Table with a decimal comma (CSV, 1,5)"), "csv-comma" },
+    { N_ ("Picture, Sharp at Every Size (SVG)"), "svg" },
+    { N_ ("Picture for the Web (PNG)"), "png" },
+    { N_ ("Picture for Slides (PNG, Twice as Sharp)"), "png-2" },
+    { N_ ("Picture for Posters (PNG, Four Times as Sharp)"), "png-4" },
+    { N_ ("Page for Printing (PDF)"), "pdf" },
+    { N_ ("Table of the Numbers (CSV, 1.5)"), "csv" },
+    { N_ ("Table With a Decimal Comma (CSV, 1,5)"), "csv-comma" },
   };
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
@@ -165,10 +141,8 @@ add_head (SbChartCard *self)
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (head), words);
 
-  self->table_toggle = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
-  gtk_button_set_icon_name (GTK_BUTTON (self->table_toggle), "sb-table-symbolic");
-  name_button (GTK_WIDGET (self->table_toggle), _("Show as a table (T)"), _("Show as a table"));
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->table_toggle));
+  self->table_toggle = sb_plot_stack_toggle_new (self->plot_stack);
+  gtk_box_append (GTK_BOX (head), self->table_toggle);
 
   self->save_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_icon_name (self->save_button, "document-save-as-symbolic");
@@ -181,7 +155,7 @@ add_head (SbChartCard *self)
 static void
 add_body (SbChartCard *self)
 {
-  GtkWidget *label = gtk_label_new (_("Being computed …"));
+  GtkWidget *label = gtk_label_new (_("Being computed…"));
 
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
@@ -195,14 +169,7 @@ add_body (SbChartCard *self)
   gtk_box_append (GTK_BOX (self->waiting), label);
   gtk_stack_add_child (self->stack, self->waiting);
 
-  self->view = SB_CHART_VIEW (sb_chart_view_new ());
-  gtk_stack_add_child (self->stack, GTK_WIDGET (self->view));
-
-  self->table_window = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
-  gtk_scrolled_window_set_policy (self->table_window, GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_height (self->table_window, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->table_window), "sb-table");
-  gtk_stack_add_child (self->stack, GTK_WIDGET (self->table_window));
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->plot_stack));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
 }
 
@@ -236,6 +203,8 @@ sb_chart_card_init (SbChartCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "sb-chart-card");
   g_action_map_add_action_entries (G_ACTION_MAP (actions), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart-card", G_ACTION_GROUP (actions));
+  self->view = SB_CHART_VIEW (sb_chart_view_new ());
+  self->plot_stack = SB_PLOT_STACK (sb_plot_stack_new (SB_PLOT_VIEW (self->view)));
   add_head (self);
   add_body (self);
 }
@@ -254,8 +223,6 @@ sb_chart_card_new (SbLive          *live,
   sb_chart_view_set_chart (self->view, chart);
   sb_chart_view_set_live (self->view, live);
   sb_chart_view_set_variants (self->view, variants);
-  g_signal_connect_object (self->view, "table-requested", G_CALLBACK (on_table_requested), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->table_toggle, "toggled", G_CALLBACK (show_data), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (live, "result-changed", G_CALLBACK (show_data), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (variants, "changed", G_CALLBACK (show_data), self, G_CONNECT_SWAPPED);
   show_data (self);

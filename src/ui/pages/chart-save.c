@@ -41,7 +41,7 @@ static void
 tell_failure (const Job  *job,
               const char *sentence)
 {
-  sb_compat_tell (window_of (job->toasts), _("The chart was not saved"), sentence);
+  sb_compat_tell (window_of (job->toasts), _("The Chart Was Not Saved"), sentence);
 }
 
 static void

@@ -84,7 +84,7 @@ static void
 show_plane (SbComparePage *self)
 {
   SbChartView *view = sb_chart_card_get_view (self->planes_card);
-  int cursor = sb_chart_view_get_cursor (view);
+  int cursor = sb_plot_view_get_cursor (SB_PLOT_VIEW (view));
   SbChartData data = sb_chart_view_get_data (view);
   gboolean chosen = cursor >= 0 && data.planes != NULL && data.result != NULL;
   g_autofree char *text = NULL;
@@ -99,7 +99,7 @@ static void
 on_plane_used (SbComparePage *self)
 {
   SbChartView *view = sb_chart_card_get_view (self->planes_card);
-  int cursor = sb_chart_view_get_cursor (view);
+  int cursor = sb_plot_view_get_cursor (SB_PLOT_VIEW (view));
   const SbSweepPlane *planes = sb_live_variants_get_planes (self->variants);
   SbSweepPlane plane;
 
@@ -118,11 +118,12 @@ add_planes_card (SbComparePage *self)
 
   self->planes_card = SB_CHART_CARD (sb_chart_card_new (self->live, self->variants, sb_chart_find ("planes"),
                                                         self->toasts));
-  sb_chart_view_set_keeps_cursor (sb_chart_card_get_view (self->planes_card), TRUE);
+  sb_plot_view_set_keeps_cursor (SB_PLOT_VIEW (sb_chart_card_get_view (self->planes_card)), TRUE);
   self->plane_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->plane_label, 0);
   gtk_label_set_wrap (self->plane_label, TRUE);
-  self->plane_button = gtk_button_new_with_label (_("Use this plane"));
+  self->plane_button = gtk_button_new_with_label (_("Use This Plane"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->plane_button))), TRUE);
   gtk_widget_set_halign (self->plane_button, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->plane_label));
   gtk_box_append (GTK_BOX (bar), self->plane_button);

@@ -5,6 +5,8 @@
 #include "ui/pages/field-binding.h"
 #include "ui/pages/large-loads-group.h"
 #include "ui/pages/meter-row.h"
+#include "ui/pages/plot-stack.h"
+#include "ui/widgets/button-words.h"
 #include "ui/widgets/choice-row.h"
 #include "ui/widgets/number-row.h"
 #include "ui/widgets/place-row.h"
@@ -192,8 +194,9 @@ add_day_toggles (SbHouseholdPage *self)
 
   for (guint day = 0; day < N_DAYS; day++)
     {
-      GtkWidget *toggle = gtk_toggle_button_new_with_label (short_names[day]);
+      GtkWidget *toggle = gtk_toggle_button_new ();
 
+      sb_button_words_set (GTK_BUTTON (toggle), short_names[day]);
       self->day_toggles[day] = GTK_TOGGLE_BUTTON (toggle);
       gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, names[day], -1);
       gtk_box_append (self->days_box, toggle);
@@ -244,6 +247,7 @@ sb_household_page_class_init (SbHouseholdPageClass *klass)
   g_type_ensure (SB_TYPE_PLACE_ROW);
   g_type_ensure (SB_TYPE_NUMBER_ROW);
   g_type_ensure (SB_TYPE_CHOICE_ROW);
+  g_type_ensure (SB_TYPE_PLOT_STACK);
   g_type_ensure (SB_TYPE_STROMSPIEGEL_SCALE);
   g_type_ensure (SB_TYPE_METER_ROW);
   g_type_ensure (SB_TYPE_LARGE_LOADS_GROUP);

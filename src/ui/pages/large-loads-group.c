@@ -30,7 +30,7 @@ static const Words WORDS[N_QUESTIONS] = {
   [HEAT_PUMP] = { N_("Heat pump"), N_("It heats with electricity of the same meter"), N_("Heat pump in a year"), NULL,
                   "household.heat_pump_kwh", 100, 0 },
   [CAR] = { N_("Electric car"), N_("It is charged at home"), N_("Charged at home in a year"),
-            N_("10 000 km take about 2 000 kWh"), "household.electric_car_kwh", 100, 0 },
+            N_("10 000 km take about 2 000 kWh"), "household.electric_car_kwh", 100, 0 },
   [ROOF] = { N_("Solar system on the roof"), N_("One that is there already and serves this home first"),
              N_("Module power on the roof"), N_("In kilowatts, as the papers of the system say"),
              "household.roof_system_kwp", 0.5, 1 },

@@ -105,7 +105,7 @@ add_row (SbProgrammeGroup  *self,
   double amount_eur = amount_of (programme, system);
   gboolean taken = fabs (system->subsidy_eur - amount_eur) < 0.005;
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (taken ? _("Taken over") : _("Take over"));
+  GtkWidget *button = gtk_button_new_with_label (taken ? _("Taken Over") : _("Take Over"));
   g_autofree char *amount = sb_format_quantity (amount_eur, fabs (amount_eur - round (amount_eur)) < 0.005 ? 0 : 2, "€");
   /* Translators: who gives a grant, then its amount. */
   g_autofree char *title = g_strdup_printf (_("%s: %s"), programme->name, amount);

@@ -1,24 +1,15 @@
 #include "ui/pages/programme-row.h"
 
 #include "charts/language.h"
+#include "ui/pages/programme-texts.h"
+#include "ui/widgets/notice-row.h"
 #include "ui/widgets/number-row.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-typedef enum
-{
-  TEXT_NAME,
-  TEXT_CODES,
-  TEXT_FROM,
-  TEXT_TO,
-  TEXT_CONDITIONS,
-  TEXT_LINK,
-  N_TEXTS
-} Text;
-
-static const char *const TEXT_TITLES[N_TEXTS] = {
+static const char *const TEXT_TITLES[SB_N_PROGRAMME_TEXTS] = {
   N_("Who gives it"),
   N_("Postal codes, or how they begin"),
   N_("First day, such as 2026-01-31"),
@@ -64,7 +55,8 @@ struct _SbProgrammeRow
 
   SbProgrammes *programmes;
   SbProgramme *programme; /* as it is kept */
-  AdwEntryRow *texts[N_TEXTS];
+  AdwEntryRow *texts[SB_N_PROGRAMME_TEXTS];
+  GtkWidget *notices[SB_N_PROGRAMME_TEXTS]; /* what is wrong with the text above */
   SbNumberRow *numbers[N_NUMBERS];
   GtkButton *remove;
   GtkLabel *error_label;
@@ -74,39 +66,6 @@ struct _SbProgrammeRow
 G_DEFINE_FINAL_TYPE (SbProgrammeRow, sb_programme_row, ADW_TYPE_EXPANDER_ROW)
 
 /* ---- programme and fields ---- */
-
-static char *
-text_of (const SbProgramme *programme,
-         Text               text)
-{
-  const char *found = NULL;
-
-  switch (text)
-    {
-    case TEXT_NAME:
-      found = programme->name;
-      break;
-    case TEXT_CODES:
-      return g_strjoinv (", ", programme->postal_codes);
-    case TEXT_FROM:
-      found = programme->from;
-      break;
-    case TEXT_TO:
-      found = programme->to;
-      break;
-    case TEXT_CONDITIONS:
-      found = sb_programme_conditions (programme);
-      break;
-    case TEXT_LINK:
-      found = programme->link;
-      break;
-    case N_TEXTS:
-    default:
-      break;
-    }
-
-  return g_strdup (found != NULL ? found : "");
-}
 
 static double
 number_of (const SbProgramme *programme,
@@ -129,68 +88,6 @@ number_of (const SbProgramme *programme,
     case N_NUMBERS:
     default:
       return 0.0;
-    }
-}
-
-static char **
-codes_of (const char *typed)
-{
-  g_auto (GStrv) words = g_strsplit_set (typed, " ,;", -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '\0')
-      g_strv_builder_add (builder, words[i]);
-
-  return g_strv_builder_end (builder);
-}
-
-static void
-set_text (char      **member,
-          const char *typed)
-{
-  g_free (*member);
-  *member = typed[0] != '\0' ? g_strdup (typed) : NULL;
-}
-
-static void
-take_text (SbProgramme *programme,
-           Text         text,
-           const char  *typed)
-{
-  g_autofree char *before = text_of (programme, text);
-  g_autofree char *after = g_strstrip (g_strdup (typed));
-
-  if (strcmp (before, after) == 0)
-    return;
-
-  switch (text)
-    {
-    case TEXT_NAME:
-      g_free (programme->name);
-      programme->name = g_strdup (after);
-      break;
-    case TEXT_CODES:
-      g_strfreev (programme->postal_codes);
-      programme->postal_codes = codes_of (after);
-      break;
-    case TEXT_FROM:
-      set_text (&programme->from, after);
-      break;
-    case TEXT_TO:
-      set_text (&programme->to, after);
-      break;
-    case TEXT_CONDITIONS:
-      /* Own words are those of all languages. */
-      set_text (&programme->conditions, after);
-      g_clear_pointer (&programme->conditions_de, g_free);
-      break;
-    case TEXT_LINK:
-      set_text (&programme->link, after);
-      break;
-    case N_TEXTS:
-    default:
-      break;
     }
 }
 
@@ -228,6 +125,17 @@ tell (SbProgrammeRow *self,
 }
 
 static void
+keep_text (SbProgrammeRow *self,
+           SbProgramme    *programme,
+           SbProgrammeText text)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->texts[text]));
+  g_autofree char *problem = sb_programme_text_take (programme, text, typed);
+
+  sb_notice_row_tell (self->notices[text], GTK_WIDGET (self->texts[text]), problem);
+}
+
+static void
 keep (SbProgrammeRow *self)
 {
   g_autoptr (SbProgramme) changed = NULL;
@@ -237,8 +145,10 @@ keep (SbProgrammeRow *self)
     return;
 
   changed = sb_programme_copy (self->programme);
-  for (int i = 0; i < N_TEXTS; i++)
-    take_text (changed, (Text) i, gtk_editable_get_text (GTK_EDITABLE (self->texts[i])));
+  for (int i = 0; i < SB_N_PROGRAMME_TEXTS; i++)
+    keep_text (self, changed, (SbProgrammeText) i);
+  /* Compared with the last day of before, until that was taken. */
+  keep_text (self, changed, SB_PROGRAMME_FROM);
   take_amounts (self, changed);
   if (sb_programme_check (changed, &error))
     sb_programmes_put (self->programmes, changed, &error);
@@ -271,7 +181,7 @@ show_head (SbProgrammeRow *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped);
-  gtk_button_set_label (self->remove, is_built_in ? _("Put back") : _("Remove"));
+  gtk_button_set_label (self->remove, is_built_in ? _("Put Back") : _("Remove"));
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->remove)), programme->own);
 }
 
@@ -287,12 +197,13 @@ sb_programme_row_update (SbProgrammeRow    *self,
       self->programme = sb_programme_copy (programme);
     }
   self->setting = TRUE;
-  for (int i = 0; i < N_TEXTS; i++)
+  for (int i = 0; i < SB_N_PROGRAMME_TEXTS; i++)
     {
-      g_autofree char *text = text_of (self->programme, (Text) i);
+      g_autofree char *text = sb_programme_text (self->programme, (SbProgrammeText) i);
 
-      /* What is being typed stays: a list of codes is normalised when it is left. */
-      if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->texts[i])), text) != 0)
+      /* What is wrong stays as it was typed, below it stands why. */
+      if (!gtk_widget_get_visible (self->notices[i])
+          && strcmp (gtk_editable_get_text (GTK_EDITABLE (self->texts[i])), text) != 0)
         gtk_editable_set_text (GTK_EDITABLE (self->texts[i]), text);
     }
   for (int i = 0; i < N_NUMBERS; i++)
@@ -333,7 +244,8 @@ add_plain_row (SbProgrammeRow *self,
   g_object_set (child, "margin-top", 9, "margin-bottom", 9, "margin-start", 12, "margin-end", 12, NULL);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  /* A list that meets a row without anything to stop at lets Tab go no further. */
+  gtk_widget_set_focusable (row, GTK_IS_LABEL (child));
   gtk_widget_set_visible (row, FALSE);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
@@ -345,7 +257,7 @@ sb_programme_row_init (SbProgrammeRow *self)
   GtkWidget *remove = gtk_button_new_with_label (_("Remove"));
 
   self->setting = TRUE;
-  for (int i = 0; i < N_TEXTS; i++)
+  for (int i = 0; i < SB_N_PROGRAMME_TEXTS; i++)
     {
       GtkWidget *row = adw_entry_row_new ();
 
@@ -354,6 +266,8 @@ sb_programme_row_init (SbProgrammeRow *self)
       adw_entry_row_set_show_apply_button (self->texts[i], TRUE);
       g_signal_connect_object (row, "apply", G_CALLBACK (keep), self, G_CONNECT_SWAPPED);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+      self->notices[i] = sb_notice_row_new ();
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->notices[i]);
     }
   for (int i = 0; i < N_NUMBERS; i++)
     {
@@ -408,5 +322,5 @@ sb_programme_row_edit (SbProgrammeRow *self)
   g_return_if_fail (SB_IS_PROGRAMME_ROW (self));
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->texts[TEXT_NAME]));
+  gtk_widget_grab_focus (GTK_WIDGET (self->texts[SB_PROGRAMME_NAME]));
 }

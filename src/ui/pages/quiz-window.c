@@ -63,7 +63,7 @@ fill (SbQuizWindow *self,
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
-                                   adw_window_title_new (_("Quiz: sun, electricity, saving"), NULL));
+                                   adw_window_title_new (_("Quiz: Sun, Electricity, Saving"), NULL));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), close_button_new ());
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), header);

@@ -5,7 +5,7 @@
 #include "ui/live-follow.h"
 #include "ui/pages/assumption-list.h"
 #include "ui/pages/chart-save.h"
-#include "ui/pages/chart-table-grid.h"
+#include "ui/pages/plot-stack.h"
 #include "ui/pages/second-opinion-row.h"
 #include "ui/widgets/chart-view.h"
 
@@ -22,10 +22,7 @@ struct _SbResultsPage
   GtkMenuButton *all_charts_button;
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
-  GtkToggleButton *table_toggle;
-  GtkStack *stack;
   SbChartView *chart_view;
-  GtkScrolledWindow *table_window;
   AdwPreferencesGroup *hints_group;
   AdwActionRow *moves_row;
   AdwActionRow *weather_row;
@@ -53,15 +50,6 @@ chart_data (SbResultsPage *self)
 }
 
 static void
-show_table (SbResultsPage *self)
-{
-  SbChartData data = chart_data (self);
-  g_autoptr (SbChartTable) table = sb_chart_view_get_chart (self->chart_view)->table (&data);
-
-  gtk_scrolled_window_set_child (self->table_window, sb_chart_table_grid_new (table));
-}
-
-static void
 show_chart_words (SbResultsPage *self)
 {
   const SbChart *chart = sb_chart_view_get_chart (self->chart_view);
@@ -76,8 +64,6 @@ show_chart_words (SbResultsPage *self)
   subtitle = chart->subtitle (&data);
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->subtitle_label, subtitle);
-  if (gtk_toggle_button_get_active (self->table_toggle))
-    show_table (self);
 }
 
 /* Below the sentence, where the rule is written and as of when; beside it, the way there. */
@@ -232,26 +218,6 @@ on_result_changed (SbResultsPage *self)
   adw_expander_row_set_subtitle (self->assumptions_row, count);
   self->assumptions_stale = TRUE;
   show_assumptions (self);
-}
-
-static void
-on_table_toggled (SbResultsPage *self)
-{
-  gboolean active = gtk_toggle_button_get_active (self->table_toggle);
-
-  if (self->live == NULL || sb_live_get_result (self->live) == NULL)
-    return;
-
-  if (active)
-    show_table (self);
-  gtk_stack_set_visible_child (self->stack, active ? GTK_WIDGET (self->table_window) : GTK_WIDGET (self->chart_view));
-}
-
-static void
-on_table_requested (SbResultsPage *self)
-{
-  gtk_toggle_button_set_active (self->table_toggle, !gtk_toggle_button_get_active (self->table_toggle));
-  gtk_widget_grab_focus (GTK_WIDGET (self->table_toggle));
 }
 
 /* Where the row of charts is wider than the page, the one that is shown is in sight. */
@@ -411,6 +377,7 @@ sb_results_page_class_init (SbResultsPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sb_results_page_finalize;
 
   g_type_ensure (SB_TYPE_CHART_VIEW);
+  g_type_ensure (SB_TYPE_PLOT_STACK);
   g_type_ensure (SB_TYPE_SECOND_OPINION_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/pages/results-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, toasts);
@@ -419,16 +386,12 @@ sb_results_page_class_init (SbResultsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, all_charts_button);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, subtitle_label);
-  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, table_toggle);
-  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, chart_view);
-  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, table_window);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, hints_group);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, moves_row);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, weather_row);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, second_opinion_row);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, assumptions_row);
-  gtk_widget_class_bind_template_callback (widget_class, on_table_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_assumptions_expanded);
 }
 
@@ -460,8 +423,6 @@ sb_results_page_new (SbLive *live)
   self->live = g_object_ref (live);
   sb_chart_view_set_live (self->chart_view, live);
   sb_second_opinion_row_set_live (self->second_opinion_row, live);
-  g_signal_connect_object (self->chart_view, "table-requested", G_CALLBACK (on_table_requested), self,
-                           G_CONNECT_SWAPPED);
   on_result_changed (self);
   sb_live_follow (live, "result-changed", self, (SbLiveShow) on_result_changed);
 

@@ -7,6 +7,7 @@
 #include "ui/live-follow.h"
 #include "ui/pages/heating-group.h"
 #include "ui/pages/measure-choices.h"
+#include "ui/pages/plot-stack.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/columns.h"
 
@@ -193,8 +194,8 @@ show_heading (SbSavingPage   *self,
   amount = sb_format_quantity (savings_eur, 0, "€");
   heading = result->n_measures > 0
               ? g_strdup_printf (/* Translators: %s is an amount of money. */
-                                 _("What you do: %s a year"), amount)
-              : g_strdup (_("What you do: switch on what fits you"));
+                                 _("Your measures: %s a year"), amount)
+              : g_strdup (_("Your measures: none yet. Switch on what fits you."));
   gtk_label_set_label (self->chosen_heading, heading);
 }
 
@@ -347,6 +348,7 @@ sb_saving_page_class_init (SbSavingPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sb_saving_page_finalize;
 
   g_type_ensure (SB_TYPE_CHART_VIEW);
+  g_type_ensure (SB_TYPE_PLOT_STACK);
   g_type_ensure (SB_TYPE_COLUMNS);
   g_type_ensure (SB_TYPE_HEATING_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/pages/saving-page.ui");

@@ -138,7 +138,7 @@ on_file (GObject      *source,
   if (file != NULL && !save (job, g_file_peek_path (file), &error))
     {
       g_message ("%s", error->message);
-      sb_compat_tell (job->window, _("This could not be saved"), error->message);
+      sb_compat_tell (job->window, _("This Could Not Be Saved"), error->message);
     }
   job_free (job);
 }

@@ -6,6 +6,8 @@
 #include "services/built-in-data.h"
 #include "services/municipality-list.h"
 #include "services/stand-publication.h"
+#include "ui/handbook-window.h"
+#include "ui/pages/plot-stack.h"
 #include "ui/pages/statistics-save.h"
 #include "ui/widgets/municipality-map-view.h"
 
@@ -137,6 +139,7 @@ add_areas (GtkWidget         *box,
   g_autofree SbMapMunicipality *items = g_new0 (SbMapMunicipality, map.n_items);
   GtkWidget *view = sb_municipality_map_view_new ();
   GtkWidget *expander = adw_expander_row_new ();
+  GtkWidget *stack;
 
   for (guint i = 0; i < map.n_items; i++)
     items[i] = (SbMapMunicipality) { list[i].name, list[i].latitude_deg, list[i].longitude_deg, list[i].population,
@@ -144,11 +147,13 @@ add_areas (GtkWidget         *box,
   map.items = items;
   sb_municipality_map_view_set_map (SB_MUNICIPALITY_MAP_VIEW (view), &map);
   gtk_widget_add_css_class (view, "card");
-  adw_preferences_group_add (group, view);
+  stack = sb_plot_stack_new (SB_PLOT_VIEW (view));
+  adw_preferences_group_add (group, stack);
+  adw_preferences_group_set_header_suffix (group, sb_plot_stack_toggle_new (SB_PLOT_STACK (stack)));
 
-  /* The same as a table. */
+  /* Places beyond the map among them. */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("As a list"));
-  gtk_widget_set_margin_top (view, MARGIN);
+  gtk_widget_set_margin_bottom (stack, MARGIN);
   for (guint i = 0; i < sums->areas->len; i++)
     {
       const SbStandCount *count = &g_array_index (sums->areas, SbStandCount, i);
@@ -176,7 +181,7 @@ problem_page (const char *sentence)
   GtkWidget *page = adw_status_page_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("The stand’s record cannot be read"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("The Record of the Stand Cannot Be Read"));
   adw_status_page_set_description (ADW_STATUS_PAGE (page), sentence);
 
   return page;
@@ -348,6 +353,7 @@ sb_statistics_window_init (SbStatisticsWindow *self)
 
   self->place = ADW_BIN (place);
   gtk_widget_set_vexpand (place, TRUE);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), sb_handbook_help_button_new ());
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), period_switch_new (self));
   gtk_box_append (GTK_BOX (box), place);

@@ -204,7 +204,7 @@ on_file_chosen (GObject      *source,
 
   if (path == NULL)
     {
-      sb_compat_tell (GTK_WINDOW (root), _("The file was not saved"), _("Please choose a folder on this computer."));
+      sb_compat_tell (GTK_WINDOW (root), _("The File Was Not Saved"), _("Please choose a folder on this computer."));
       return;
     }
   full_path = g_str_has_suffix (path, job->ending) ? g_strdup (path) : g_strconcat (path, job->ending, NULL);
@@ -218,7 +218,7 @@ on_file_chosen (GObject      *source,
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
     }
   else
-    sb_compat_tell (GTK_WINDOW (root), _("The file was not saved"), error->message);
+    sb_compat_tell (GTK_WINDOW (root), _("The File Was Not Saved"), error->message);
 }
 
 static void
@@ -241,13 +241,13 @@ ask_for_file (SbTownPage *self,
 static void
 on_save_csv (SbTownPage *self)
 {
-  ask_for_file (self, _("Save the table"), "sonnenbalkon-town.csv", "CSV", ".csv");
+  ask_for_file (self, _("Save the Table"), "sonnenbalkon-town.csv", "CSV", ".csv");
 }
 
 static void
 on_save_pdf (SbTownPage *self)
 {
-  ask_for_file (self, _("Save the sheet"), "sonnenbalkon-town.pdf", "PDF", ".pdf");
+  ask_for_file (self, _("Save the Sheet"), "sonnenbalkon-town.pdf", "PDF", ".pdf");
 }
 
 /* ---- the page ---- */
@@ -359,8 +359,8 @@ save_buttons_new (SbTownPage *self)
   {
     const char *label;
     GCallback callback;
-  } BUTTONS[] = { { _("Save the table (CSV)…"), G_CALLBACK (on_save_csv) },
-                  { _("Save the sheet (PDF)…"), G_CALLBACK (on_save_pdf) } };
+  } BUTTONS[] = { { _("Save the Table (CSV)…"), G_CALLBACK (on_save_csv) },
+                  { _("Save the Sheet (PDF)…"), G_CALLBACK (on_save_pdf) } };
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 2);

@@ -176,7 +176,7 @@ static void
 sb_town_sizes_group_init (SbTownSizesGroup *self)
 {
   GtkWidget *fold = adw_expander_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_("Put back"));
+  GtkWidget *button = gtk_button_new_with_label (_("Put Back"));
   GtkWidget *notice = gtk_label_new (NULL);
 
   self->fold = ADW_EXPANDER_ROW (fold);

@@ -1,5 +1,6 @@
 #include "ui/pages/town-window.h"
 
+#include "ui/handbook-window.h"
 #include "ui/pages/town-page.h"
 
 #include <glib/gi18n.h>
@@ -45,8 +46,9 @@ content_new (SbLive *live)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *page = sb_town_page_new (live);
 
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_("For the town"), NULL));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_("For the Town"), NULL));
   gtk_widget_set_vexpand (page, TRUE);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), sb_handbook_help_button_new ());
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), page);
 
@@ -79,7 +81,7 @@ sb_town_window_present (GtkWindow *parent,
   if (window == NULL)
     {
       window = g_object_new (SB_TYPE_TOWN_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE, "application",
-                             gtk_window_get_application (parent), "title", _("For the town"), "default-width", WIDTH,
+                             gtk_window_get_application (parent), "title", _("For the Town"), "default-width", WIDTH,
                              "default-height", HEIGHT, "width-request", MIN_WIDTH, "height-request", MIN_HEIGHT, NULL);
       adw_window_set_content (ADW_WINDOW (window), content_new (live));
     }

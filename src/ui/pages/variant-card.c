@@ -3,10 +3,14 @@
 #include "charts/language.h"
 #include "charts/variants-words.h"
 #include "core/variants.h"
+#include "ui/widgets/button-words.h"
+#include "ui/widgets/typed-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
+
+#define MAX_NAME 80
 
 struct _SbVariantCard
 {
@@ -140,7 +144,7 @@ show_consultation (SbVariantCard *self)
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->set_label, set);
   name_button (GTK_WIDGET (self->change_button), g_strdup_printf (/* Translators: name of a set */
-    _("Change “%s” on the page Solar set"), name));
+    _("Change “%s” on the page “Solar set”"), name));
   name_button (GTK_WIDGET (self->rename_button), g_strdup_printf (/* Translators: name of a set */
     _("Rename “%s”"), name));
   name_button (self->duplicate_button, g_strdup_printf (/* Translators: name of a set */
@@ -208,10 +212,12 @@ on_delete (SbVariantCard *self)
 static const char *
 problem_with_name (SbVariantCard *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_entry)));
+  g_autofree char *name = sb_typed_line (gtk_editable_get_text (self->name_entry));
 
   if (name[0] == '\0')
     return _("A set needs a name.");
+  if (g_utf8_strlen (name, -1) > MAX_NAME)
+    return _("A name has at most 80 characters.");
   if (!sb_variant_name_is_free (sb_live_get_consultation (self->live), self->index, name))
     return _("Another set has this name already.");
 
@@ -228,11 +234,14 @@ on_name_typed (SbVariantCard *self)
   gtk_widget_set_sensitive (self->rename_apply, problem == NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name_entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   problem != NULL ? problem : "", -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->name_entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 static void
 on_name_applied (SbVariantCard *self)
 {
+  g_autofree char *name = sb_typed_line (gtk_editable_get_text (self->name_entry));
   SbConsultation *consultation;
 
   if (problem_with_name (self) != NULL)
@@ -240,7 +249,7 @@ on_name_applied (SbVariantCard *self)
 
   gtk_menu_button_popdown (self->rename_button);
   consultation = sb_live_begin_change (self->live);
-  sb_variant_rename (consultation, self->index, gtk_editable_get_text (self->name_entry));
+  sb_variant_rename (consultation, self->index, name);
   sb_live_end_change (self->live, _("Name of the set"));
 }
 
@@ -310,7 +319,6 @@ rename_popover_new (SbVariantCard *self)
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (heading), entry);
-  gtk_entry_set_max_length (GTK_ENTRY (entry), 80);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 22);
   self->name_entry = GTK_EDITABLE (entry);
   self->name_error = label_new ("error");
@@ -347,7 +355,8 @@ buttons_new (SbVariantCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
-  self->change_button = GTK_BUTTON (gtk_button_new_with_label (_("Change")));
+  self->change_button = GTK_BUTTON (gtk_button_new ());
+  sb_button_words_set (self->change_button, _("Change"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->change_button), TRUE);
   gtk_widget_set_halign (GTK_WIDGET (self->change_button), GTK_ALIGN_START);
   g_signal_connect_object (self->change_button, "clicked", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);

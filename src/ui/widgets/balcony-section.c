@@ -14,6 +14,8 @@ static const double TEXT_SIZE = 12;
 /* From this width on there is room for the sun's rays with their words. */
 static const double WIDTH_FOR_RAYS = 380;
 static const double SUN_RADIUS = 9;
+/* From the middle of two lines of words to the corner of the house, which has a grip. */
+static const double ROOM_ABOVE_GRIP = 32;
 /* Declination at the solstice of June (e.g. Meeus, Astronomical Algorithms, ch. 22); at the equinoxes it is 0. */
 static const double SOLSTICE_DECLINATION_DEG = 23.44;
 
@@ -26,6 +28,7 @@ typedef struct
   const SbPalette *palette;
   double width;
   double height;
+  gboolean mirrored; /* by the matrix of cr: text must be turned back */
   SbSectionLayout layout;
 } Canvas;
 
@@ -54,7 +57,31 @@ dashed (const Canvas *canvas,
   cairo_set_dash (canvas->cr, dashes, dash > 0 ? 2 : 0, 0);
 }
 
-static double
+/* As sb_theme_draw_text () does it; in a mirrored drawing it goes to the other side of x, and its letters stay. */
+static void
+write_text (const Canvas   *canvas,
+            const char     *text,
+            double          x,
+            double          y,
+            double          anchor,
+            double          size,
+            gboolean        bold,
+            const SbColour *colour)
+{
+  if (!canvas->mirrored)
+    {
+      sb_theme_draw_text (canvas->widget, canvas->cr, text, x, y, anchor, size, bold, colour);
+      return;
+    }
+
+  cairo_save (canvas->cr);
+  cairo_translate (canvas->cr, round (x), 0);
+  cairo_scale (canvas->cr, -1, 1);
+  sb_theme_draw_text (canvas->widget, canvas->cr, text, 0, y, 1 - anchor, size, bold, colour);
+  cairo_restore (canvas->cr);
+}
+
+static void
 words (const Canvas *canvas,
        const char   *text,
        double        x,
@@ -62,7 +89,7 @@ words (const Canvas *canvas,
        double        anchor,
        gboolean      bold)
 {
-  return sb_theme_draw_text (canvas->widget, canvas->cr, text, x, y, anchor, TEXT_SIZE, bold, &canvas->palette->text);
+  write_text (canvas, text, x, y, anchor, TEXT_SIZE, bold, &canvas->palette->text);
 }
 
 static char *
@@ -279,11 +306,10 @@ draw_ray (const Canvas *canvas,
   cairo_set_line_width (canvas->cr, 1.5);
   cairo_stroke (canvas->cr);
 
-  if (at_left)
-    y -= 12;
+  /* Clear of the ray at one side, of the grip on the house at the other. */
+  y = at_left ? y - 12 : MIN (y, MAX (layout->house_top - ROOM_ABOVE_GRIP, 14));
   words (canvas, day, words_x, y - 7, at_left ? 1 : 0, TRUE);
-  sb_theme_draw_text (canvas->widget, canvas->cr, second, words_x, y + 8, at_left ? 1 : 0, TEXT_SIZE, FALSE,
-                      &palette->dim_text);
+  write_text (canvas, second, words_x, y + 8, at_left ? 1 : 0, TEXT_SIZE, FALSE, &palette->dim_text);
 }
 
 static void
@@ -313,13 +339,14 @@ draw_module (const Canvas *canvas)
   dashed (canvas, 3);
   line (canvas, &palette->axis, 1, place->hinge_x, place->hinge_y, place->hinge_x + layout->module * 0.6, place->hinge_y);
   dashed (canvas, 0);
-  sb_theme_set_colour (canvas->cr, &palette->sun_edge, 1);
+  /* Not in the colour of the rays, which cross it. */
+  sb_theme_set_colour (canvas->cr, &palette->axis, 1);
   cairo_set_line_width (canvas->cr, 1.5);
   cairo_arc (canvas->cr, place->hinge_x, place->hinge_y, layout->module * 0.28, 0, tilt_rad);
   cairo_stroke (canvas->cr);
 
   line (canvas, &palette->module, 6, place->hinge_x, place->hinge_y, place->end_x, place->end_y);
-  sb_theme_draw_text (canvas->widget, canvas->cr, text, place->end_x + 16, place->end_y, 0, 14, TRUE, &palette->text);
+  write_text (canvas, text, place->end_x + 16, place->end_y, 0, 14, TRUE, &palette->text);
 }
 
 void
@@ -329,9 +356,16 @@ sb_balcony_section_draw (const SbBalconySection *section,
                          double                  width,
                          double                  height)
 {
-  Canvas canvas = { section, widget, cr, sb_theme_palette (), width, height, sb_section_layout (section, width, height) };
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  Canvas canvas
+    = { section, widget, cr, sb_theme_palette (), width, height, mirrored, sb_section_layout (section, width, height) };
 
   cairo_save (cr);
+  if (mirrored)
+    {
+      cairo_translate (cr, width, 0);
+      cairo_scale (cr, -1, 1);
+    }
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_clip (cr);
   draw_building (&canvas);

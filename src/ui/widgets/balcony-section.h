@@ -39,7 +39,7 @@ typedef struct
   double end_y;
 } SbModulePlace;
 
-/* Text is set in the font of the widget. */
+/* Text is set in the font of the widget; where it runs from the right, the house stands at the right. */
 void sb_balcony_section_draw (const SbBalconySection *section,
                               GtkWidget              *widget,
                               cairo_t                *cr,

@@ -42,8 +42,11 @@ static GParamSpec *props[N_PROPS];
 static const double KEY_STEP_DEG = 5;
 static const double PAGE_STEP_DEG = 45;
 static const double GRIP_RADIUS = 13;
-/* Letters outside the circle need this much. */
-static const double RIM = 22;
+/* Letters outside the circle need this much, beside the grip. */
+static const double RIM = 32;
+static const double LETTER_OFFSET = 23;
+/* Those between the four give way to a grip so near. */
+static const double LETTER_CLEARANCE_DEG = 18;
 /* Any year serves for the arcs: sunrise of one date moves by minutes between years. */
 static const int ARC_YEAR = 2023;
 
@@ -182,15 +185,22 @@ draw_letters (SbCompass       *self,
               const SbPalette *palette,
               double           radius)
 {
-  const char *letters[4] = { C_ ("compass", "N"), C_ ("compass", "E"), C_ ("compass", "S"), C_ ("compass", "W") };
+  const char *letters[8] = {
+    C_ ("compass", "N"), C_ ("compass", "NE"), C_ ("compass", "E"), C_ ("compass", "SE"),
+    C_ ("compass", "S"), C_ ("compass", "SW"), C_ ("compass", "W"), C_ ("compass", "NW"),
+  };
 
-  for (int i = 0; i < 4; i++)
+  for (int i = 0; i < 8; i++)
     {
+      gboolean is_main = i % 2 == 0;
       double x;
       double y;
 
-      point_at (i * 90, radius + RIM * 0.6, &x, &y);
-      sb_theme_draw_text (GTK_WIDGET (self), cr, letters[i], x, y, 0.5, 13, TRUE, &palette->text);
+      if (!is_main && fabs (remainder (self->azimuth_deg - i * 45, 360)) < LETTER_CLEARANCE_DEG)
+        continue;
+      point_at (i * 45, radius + LETTER_OFFSET, &x, &y);
+      sb_theme_draw_text (GTK_WIDGET (self), cr, letters[i], x, y, 0.5, is_main ? 13 : 11, is_main,
+                          is_main ? &palette->text : &palette->dim_text);
     }
 }
 
@@ -231,12 +241,14 @@ sb_compass_get_handle (SbDragView   *view,
   point_at (self->azimuth_deg, MIN (width, height) / 2 - RIM, &handle->x, &handle->y);
   handle->x += width / 2;
   handle->y += height / 2;
+  handle->direction_rad = TO_RAD (self->azimuth_deg); /* along the rim */
   handle->is_there = TRUE;
   handle->value = self->azimuth_deg;
   handle->max = 360;
   handle->step = KEY_STEP_DEG;
   handle->page = PAGE_STEP_DEG;
-  handle->home = 0;
+  handle->home = 0; /* north */
+  handle->end = 180;
   handle->wraps = TRUE;
 }
 
@@ -306,6 +318,11 @@ sb_compass_class_init (SbCompassClass *klass)
   SbDragViewClass *drag_class = SB_DRAG_VIEW_CLASS (klass);
 
   drag_class->grip_radius = GRIP_RADIUS;
+  /*
+   * Never mirrored: east is at the right of a compass in every language, and Right turns on towards the larger
+   * angle, with the clock.
+   */
+  drag_class->mirrors = FALSE;
   drag_class->get_handle = sb_compass_get_handle;
   drag_class->get_name = sb_compass_get_name;
   drag_class->get_words = sb_compass_get_words;

@@ -2,11 +2,16 @@
 
 #include "ui/widgets/theme.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
+
+/* A grip under the pointer is larger by this. */
+static const double HOVER_GROWTH = 2;
 
 typedef struct
 {
   guint active;
+  guint hovered; /* n_handles: none */
   gboolean is_dragging;
   double grip_x; /* where the grip was when it was taken */
   double grip_y;
@@ -101,6 +106,69 @@ update_accessible (SbDragView *self)
 }
 
 static void
+set_hovered (SbDragView *self,
+             guint       n)
+{
+  SbDragViewPrivate *priv = private_of (self);
+
+  if (n == priv->hovered)
+    return;
+
+  priv->hovered = n;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), n < SB_DRAG_VIEW_GET_CLASS (self)->n_handles ? "grab" : NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_motion (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           SbDragView               *self)
+{
+  if (!private_of (self)->is_dragging)
+    set_hovered (self, nearest_handle (self, x, y));
+}
+
+static void
+on_leave (GtkEventControllerMotion *controller,
+          SbDragView               *self)
+{
+  if (!private_of (self)->is_dragging)
+    set_hovered (self, SB_DRAG_VIEW_GET_CLASS (self)->n_handles);
+}
+
+/* Of the grip under the pointer, or of the one that has the focus where a key asks for it. */
+static gboolean
+on_query_tooltip (GtkWidget  *widget,
+                  int         x,
+                  int         y,
+                  gboolean    by_key,
+                  GtkTooltip *tooltip)
+{
+  SbDragView *self = SB_DRAG_VIEW (widget);
+  SbDragViewPrivate *priv = private_of (self);
+  const SbDragViewClass *class = SB_DRAG_VIEW_GET_CLASS (self);
+  guint n = by_key ? priv->active : nearest_handle (self, x, y);
+  int radius = (int) class->grip_radius;
+  g_autofree char *words = NULL;
+  g_autofree char *text = NULL;
+  SbDragHandle handle;
+
+  if (priv->is_dragging || n >= class->n_handles)
+    return FALSE;
+
+  handle = handle_of (self, n);
+  words = class->get_words (self, n);
+  /* Translators: what a grip changes and its value: "Gap to the slab: 1.6 m". */
+  text = g_strdup_printf (_("%s: %s"), class->get_name (self, n), words);
+  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ (int) handle.x - radius, (int) handle.y - radius, 2 * radius,
+                                                      2 * radius });
+
+  return TRUE;
+}
+
+static void
 on_drag_begin (GtkGestureDrag *gesture,
                double          x,
                double          y,
@@ -122,6 +190,8 @@ on_drag_begin (GtkGestureDrag *gesture,
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   sb_drag_view_set_active (self, n);
+  set_hovered (self, n);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
   handle = handle_of (self, n);
   /* Taken from afar the grip comes to the pointer; taken itself it does not jump. */
   priv->grip_x = isinf (class->reach) ? x : handle.x;
@@ -146,6 +216,42 @@ on_drag_update (GtkGestureDrag *gesture,
                                                         priv->grip_y + offset_y));
 }
 
+/* Also when another gesture takes the sequence, or the window loses the pointer. */
+static void
+on_drag_end (GtkGesture       *gesture,
+             GdkEventSequence *sequence,
+             SbDragView       *self)
+{
+  SbDragViewPrivate *priv = private_of (self);
+
+  if (!priv->is_dragging)
+    return;
+
+  priv->is_dragging = FALSE;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
+}
+
+/* Left and right as in the drawing. */
+static guint
+mirror_key (SbDragView *self,
+            guint       keyval)
+{
+  if (!sb_drag_view_is_mirrored (self))
+    return keyval;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return GDK_KEY_Right;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return GDK_KEY_Left;
+    default:
+      return keyval;
+    }
+}
+
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -160,7 +266,7 @@ on_key_pressed (GtkEventControllerKey *controller,
   if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || !handle.is_there)
     return FALSE;
 
-  switch (keyval)
+  switch (mirror_key (self, keyval))
     {
     case GDK_KEY_Right:
     case GDK_KEY_Up:
@@ -223,7 +329,8 @@ sb_drag_view_focus (GtkWidget       *widget,
                     GtkDirectionType direction)
 {
   SbDragView *self = SB_DRAG_VIEW (widget);
-  gboolean has_focus = gtk_widget_has_focus (widget);
+  /* Also in a window that is not active (yet). */
+  gboolean has_focus = gtk_widget_is_focus (widget);
   int way = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
   int n_handles = (int) SB_DRAG_VIEW_GET_CLASS (self)->n_handles;
   guint next;
@@ -243,6 +350,7 @@ static void
 sb_drag_view_constructed (GObject *object)
 {
   G_OBJECT_CLASS (sb_drag_view_parent_class)->constructed (object);
+  private_of (SB_DRAG_VIEW (object))->hovered = SB_DRAG_VIEW_GET_CLASS (object)->n_handles;
   update_accessible (SB_DRAG_VIEW (object));
 }
 
@@ -261,21 +369,38 @@ sb_drag_view_init (SbDragView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *wheel
       = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   gtk_widget_set_focusable (widget, TRUE);
-  gtk_widget_set_cursor_from_name (widget, "grab");
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   g_signal_connect (widget, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), NULL);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (on_drag_end), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect (motion, "enter", G_CALLBACK (on_motion), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (widget, motion);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (widget, keys);
   g_signal_connect (wheel, "scroll", G_CALLBACK (on_scroll), self);
   gtk_widget_add_controller (widget, wheel);
   sb_theme_follow (widget);
+}
+
+gboolean
+sb_drag_view_is_mirrored (SbDragView *self)
+{
+  g_return_val_if_fail (SB_IS_DRAG_VIEW (self), FALSE);
+
+  return SB_DRAG_VIEW_GET_CLASS (self)->mirrors
+         && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 }
 
 void
@@ -290,7 +415,9 @@ sb_drag_view_draw_grips (SbDragView *self,
       SbDragHandle handle = handle_of (self, n);
 
       if (handle.is_there)
-        sb_theme_draw_grip (cr, handle.x, handle.y, class->grip_radius, has_focus && n == private_of (self)->active);
+        sb_theme_draw_grip (cr, handle.x, handle.y,
+                            class->grip_radius + (n == private_of (self)->hovered ? HOVER_GROWTH : 0),
+                            handle.direction_rad, has_focus && n == private_of (self)->active);
     }
 }
 

@@ -10,6 +10,7 @@ typedef struct
   gboolean is_there;
   double x; /* of its grip */
   double y;
+  double direction_rad; /* of its way, from level with the clock */
   double value;
   double min;
   double max;
@@ -22,8 +23,8 @@ typedef struct
 
 /*
  * SbDragView: a drawing whose values are changed in it, the base of compass and balcony section. Mouse, finger, arrow
- * keys, Page Up and Down, Home, End, and the wheel once it has the focus; Tab goes from grip to grip. What is said to
- * screen readers is name, value and words of the grip that has the focus.
+ * keys, Page Up and Down, Home, End, and the wheel once it has the focus; Tab goes from grip to grip. A grip under the
+ * pointer grows and tells its name and value, as it does for screen readers when it has the focus.
  */
 #define SB_TYPE_DRAG_VIEW (sb_drag_view_get_type ())
 G_DECLARE_DERIVABLE_TYPE (SbDragView, sb_drag_view, SB, DRAG_VIEW, GtkDrawingArea)
@@ -35,6 +36,7 @@ struct _SbDragViewClass
   guint n_handles;
   double grip_radius;
   double reach; /* a press so near takes a grip, px; INFINITY: wherever it is */
+  gboolean mirrors; /* where text runs from the right the drawing does, too; Left and Right change places */
 
   void (*get_handle) (SbDragView   *self,
                       guint         n,
@@ -55,6 +57,9 @@ struct _SbDragViewClass
                      guint       n,
                      double      value);
 };
+
+/* Does the class mirror, and text run from the right? */
+gboolean sb_drag_view_is_mirrored (SbDragView *self);
 
 /* For the draw function: the grips, with a ring around the one that has the focus. */
 void sb_drag_view_draw_grips (SbDragView *self,

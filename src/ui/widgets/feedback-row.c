@@ -1,6 +1,7 @@
 #include "ui/widgets/feedback-row.h"
 
 #include "report/stand-words.h"
+#include "ui/widgets/button-words.h"
 
 #define SPACING 12
 #define N_QUESTIONS 3
@@ -65,10 +66,11 @@ add_question (SbFeedbackRow *self,
   for (guint i = 0; i < sb_stand_topic_n_answers (QUESTIONS[question]); i++)
     {
       const char *words = sb_words_stand_answer (key, sb_stand_answer_key (QUESTIONS[question], (int) i));
-      GtkWidget *button = gtk_toggle_button_new_with_label (words);
+      GtkWidget *button = gtk_toggle_button_new ();
       GtkWidget *child = gtk_flow_box_child_new ();
       g_autofree char *name = g_strdup_printf ("%s %s", sb_words_stand_topic (key), words);
 
+      sb_button_words_set (GTK_BUTTON (button), words);
       /* "Yes" alone says nothing to who cannot see the question above. */
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);

@@ -1,109 +1,113 @@
 #include "ui/widgets/municipality-map-view.h"
 
-#include "ui/widgets/theme.h"
+#include "charts/chart-table.h"
 
-#define MIN_WIDTH 320
+#include <glib/gi18n.h>
+
+#define MIN_WIDTH 260
 #define MIN_HEIGHT 420
 
 struct _SbMunicipalityMapView
 {
-  GtkDrawingArea parent_instance;
+  SbPlotView parent_instance;
 
   SbMapMunicipality *items;
   SbMunicipalityMap map;
-  int cursor; /* −1: none */
 };
 
-G_DEFINE_FINAL_TYPE (SbMunicipalityMapView, sb_municipality_map_view, GTK_TYPE_DRAWING_AREA)
+G_DEFINE_FINAL_TYPE (SbMunicipalityMapView, sb_municipality_map_view, SB_TYPE_PLOT_VIEW)
 
-static SbChartFrame
-frame_of (SbMunicipalityMapView *self,
-          const char            *font_family)
-{
-  return (SbChartFrame) { .width = gtk_widget_get_width (GTK_WIDGET (self)),
-                          .height = gtk_widget_get_height (GTK_WIDGET (self)),
-                          .palette = sb_theme_palette (),
-                          .font_family = font_family,
-                          .font_scale = sb_theme_font_scale (GTK_WIDGET (self)),
-                          .cursor = self->cursor };
-}
-
-static void
-draw (GtkDrawingArea *area,
-      cairo_t        *cr,
-      int             width,
-      int             height,
-      gpointer        data)
-{
-  SbMunicipalityMapView *self = SB_MUNICIPALITY_MAP_VIEW (area);
-  g_autofree char *family = sb_theme_font_family (GTK_WIDGET (area));
-  SbChartFrame frame = frame_of (self, family);
-
-  sb_municipality_map_draw (&self->map, &frame, cr);
-}
-
-static void
-describe (SbMunicipalityMapView *self)
-{
-  g_autofree char *text = self->cursor >= 0 ? sb_municipality_map_item_text (&self->map, (guint) self->cursor)
-                                            : sb_municipality_map_description (&self->map);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-}
-
-static void
-set_cursor (SbMunicipalityMapView *self,
-            int                    cursor)
-{
-  if (cursor == self->cursor)
-    return;
-  self->cursor = cursor;
-  describe (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-on_motion (SbMunicipalityMapView *self,
-           double                 x,
-           double                 y)
-{
-  g_autofree char *family = sb_theme_font_family (GTK_WIDGET (self));
-  SbChartFrame frame = frame_of (self, family);
-
-  if (self->map.n_items > 0)
-    set_cursor (self, sb_municipality_map_item_at (&self->map, &frame, x, y));
-}
-
-static void
-on_leave (SbMunicipalityMapView *self)
-{
-  set_cursor (self, -1);
-}
+/* How many places Page Up and Page Down go on. */
+static const guint PAGE = 3;
 
 static gboolean
-on_key (SbMunicipalityMapView *self,
-        guint                  key)
+sb_municipality_map_view_has_values (SbPlotView *view)
 {
-  int n = (int) self->map.n_items;
+  return SB_MUNICIPALITY_MAP_VIEW (view)->map.n_items > 0;
+}
 
-  switch (key)
+static void
+sb_municipality_map_view_draw (SbPlotView         *view,
+                               const SbChartFrame *frame,
+                               cairo_t            *cr)
+{
+  sb_municipality_map_draw (&SB_MUNICIPALITY_MAP_VIEW (view)->map, frame, cr);
+}
+
+static int
+sb_municipality_map_view_item_at (SbPlotView         *view,
+                                  const SbChartFrame *frame,
+                                  double              x,
+                                  double              y)
+{
+  return sb_municipality_map_item_at (&SB_MUNICIPALITY_MAP_VIEW (view)->map, frame, x, y);
+}
+
+static guint
+beside (gpointer data,
+        guint    item,
+        int      right,
+        int      up)
+{
+  return sb_municipality_map_beside (data, item, right, up);
+}
+
+static void
+sb_municipality_map_view_get_items (SbPlotView *view,
+                                    SbItems    *items)
+{
+  SbMunicipalityMapView *self = SB_MUNICIPALITY_MAP_VIEW (view);
+
+  *items = (SbItems) { .n_items = self->map.n_items,
+                       .arrangement = SB_ITEMS_IN_A_PLANE,
+                       .page = PAGE,
+                       .first = sb_municipality_map_first (&self->map),
+                       .beside = beside,
+                       .data = &self->map };
+}
+
+static char *
+sb_municipality_map_view_get_title (SbPlotView *view)
+{
+  return g_strdup (_("Consultations by municipality"));
+}
+
+static char *
+sb_municipality_map_view_get_description (SbPlotView *view)
+{
+  return sb_municipality_map_description (&SB_MUNICIPALITY_MAP_VIEW (view)->map);
+}
+
+static char *
+sb_municipality_map_view_get_item_text (SbPlotView *view,
+                                        guint       item)
+{
+  return sb_municipality_map_item_text (&SB_MUNICIPALITY_MAP_VIEW (view)->map, item);
+}
+
+/* Consultations, inhabitants and consultations per 1000 of them. */
+static SbChartTable *
+map_table (const SbMunicipalityMap *map)
+{
+  const char *const HEADINGS[] = { _("Municipality"), _("Consultations"), _("Inhabitants"), _("Per 1000 inhabitants") };
+  SbChartTable *table = sb_chart_table_new (G_N_ELEMENTS (HEADINGS), map->n_items, HEADINGS, 0);
+
+  table->decimals[2] = 2;
+  for (guint i = 0; i < map->n_items; i++)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_Up:
-      set_cursor (self, self->cursor > 0 ? self->cursor - 1 : n - 1);
-      return TRUE;
-    case GDK_KEY_Right:
-    case GDK_KEY_Down:
-      set_cursor (self, self->cursor + 1 < n ? self->cursor + 1 : 0);
-      return TRUE;
-    case GDK_KEY_Escape:
-      if (self->cursor < 0)
-        return FALSE;
-      set_cursor (self, -1);
-      return TRUE;
-    default:
-      return FALSE;
+      sb_chart_table_name_row (table, i, map->items[i].name);
+      sb_chart_table_set (table, i, 0, map->items[i].consultations);
+      sb_chart_table_set (table, i, 1, map->items[i].population);
+      sb_chart_table_set (table, i, 2, sb_map_municipality_per_1000 (&map->items[i]));
     }
+
+  return table;
+}
+
+static SbChartTable *
+sb_municipality_map_view_get_table (SbPlotView *view)
+{
+  return map_table (&SB_MUNICIPALITY_MAP_VIEW (view)->map);
 }
 
 static void
@@ -116,27 +120,24 @@ sb_municipality_map_view_finalize (GObject *object)
 static void
 sb_municipality_map_view_class_init (SbMunicipalityMapViewClass *klass)
 {
+  SbPlotViewClass *plot_class = SB_PLOT_VIEW_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = sb_municipality_map_view_finalize;
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_IMG);
+  plot_class->has_values = sb_municipality_map_view_has_values;
+  plot_class->draw = sb_municipality_map_view_draw;
+  plot_class->item_at = sb_municipality_map_view_item_at;
+  plot_class->get_items = sb_municipality_map_view_get_items;
+  plot_class->get_title = sb_municipality_map_view_get_title;
+  plot_class->get_description = sb_municipality_map_view_get_description;
+  plot_class->get_item_text = sb_municipality_map_view_get_item_text;
+  plot_class->get_table = sb_municipality_map_view_get_table;
 }
 
 static void
 sb_municipality_map_view_init (SbMunicipalityMapView *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->cursor = -1;
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self), MIN_WIDTH);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self), MIN_HEIGHT);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), draw, NULL, NULL);
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  sb_theme_follow (GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -155,7 +156,5 @@ sb_municipality_map_view_set_map (SbMunicipalityMapView   *self,
   self->items = g_memdup2 (map->items, sizeof *map->items * map->n_items);
   self->map = *map;
   self->map.items = self->items;
-  self->cursor = -1;
-  describe (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  sb_plot_view_changed_kind (SB_PLOT_VIEW (self));
 }

@@ -1,10 +1,10 @@
 #include "ui/widgets/number-row.h"
 
-#include "charts/language.h"
+#include "ui/compat.h"
+#include "ui/widgets/number-parse.h"
+#include "ui/widgets/number-words.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
 struct _SbNumberRow
 {
@@ -16,10 +16,12 @@ struct _SbNumberRow
   const SbField *field;
   guint digits;
   char *unit;
-  char *usual_subtitle; /* kept while an error sentence stands in its place */
+  char *usual_subtitle; /* kept while a sentence stands in its place */
+  char *sentence;       /* about what was typed, or NULL */
   char *written;        /* the text last shown for the value: reading it back changes nothing */
+  double settled;       /* the value before the typing that is going on */
   gboolean invalid;
-  gboolean writing; /* our own text, not typing */
+  gboolean writing; /* our own text or sentence */
   gboolean typing;  /* a value read while typing: leave the text alone */
 };
 
@@ -37,56 +39,33 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* As many decimals as asked, and up to two more where the value has them: 0.345 € is not shown as 0.35 €. */
-static int
-decimals_for (double value,
-              guint  digits)
-{
-  for (guint decimals = digits; decimals < digits + 2; decimals++)
-    {
-      double scaled = value * pow (10, decimals);
-
-      if (fabs (scaled - round (scaled)) < 1e-6 * MAX (1, fabs (scaled)))
-        return (int) decimals;
-    }
-
-  return (int) digits + 2;
-}
-
 static char *
 format_value (SbNumberRow *self,
               double       value)
 {
-  int decimals = decimals_for (value, self->digits);
-
-  if (self->unit == NULL || self->unit[0] == '\0')
-    return sb_format_number (value, decimals);
-  if (g_str_equal (self->unit, "°"))
-    {
-      g_autofree char *number = sb_format_number (value, decimals);
-
-      return g_strconcat (number, "°", NULL);
-    }
-
-  return sb_format_quantity (value, decimals, self->unit);
+  return sb_number_words (value, self->digits, self->unit);
 }
 
+/* A sentence below the title in place of the usual words; NULL: these again. */
 static void
-set_error (SbNumberRow *self,
-           const char  *sentence)
+tell (SbNumberRow *self,
+      const char  *sentence,
+      gboolean     invalid)
 {
-  gboolean invalid = sentence != NULL;
-
-  if (invalid == self->invalid && !invalid)
+  if (g_strcmp0 (sentence, self->sentence) == 0 && invalid == self->invalid)
     return;
 
-  if (invalid && !self->invalid)
+  if (self->sentence == NULL)
     {
       g_free (self->usual_subtitle);
       self->usual_subtitle = g_strdup (adw_action_row_get_subtitle (ADW_ACTION_ROW (self)));
     }
+  g_free (self->sentence);
+  self->sentence = g_strdup (sentence);
   self->invalid = invalid;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), invalid ? sentence : self->usual_subtitle);
+  self->writing = TRUE;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), sentence != NULL ? sentence : self->usual_subtitle);
+  self->writing = FALSE;
 
   if (invalid)
     {
@@ -100,29 +79,86 @@ set_error (SbNumberRow *self,
     }
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->spin_button), GTK_ACCESSIBLE_STATE_INVALID,
                                invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  sentence != NULL ? sentence : "", -1);
+  if (sentence != NULL)
+    sb_compat_announce (GTK_WIDGET (self), sentence);
 }
 
-static gboolean
-in_range (SbNumberRow *self,
-          double       value)
+/* A page has other words for the row: they wait until the sentence goes. */
+static void
+on_subtitle (SbNumberRow *self)
 {
-  return value >= gtk_adjustment_get_lower (self->adjustment) && value <= gtk_adjustment_get_upper (self->adjustment);
+  if (self->writing || self->sentence == NULL)
+    return;
+
+  g_free (self->usual_subtitle);
+  self->usual_subtitle = g_strdup (adw_action_row_get_subtitle (ADW_ACTION_ROW (self)));
+  self->writing = TRUE;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), self->sentence);
+  self->writing = FALSE;
 }
 
-static char *
-range_sentence (SbNumberRow *self,
-                const char  *typed,
-                gboolean     is_number)
+static SbNumberRule
+rule_of (SbNumberRow *self)
 {
-  g_autofree char *lower = format_value (self, gtk_adjustment_get_lower (self->adjustment));
-  g_autofree char *upper = format_value (self, gtk_adjustment_get_upper (self->adjustment));
+  return (SbNumberRule) { .unit = self->unit,
+                          .digits = self->digits,
+                          .minimum = gtk_adjustment_get_lower (self->adjustment),
+                          .maximum = gtk_adjustment_get_upper (self->adjustment),
+                          .is_whole = self->field != NULL && self->field->kind == SB_FIELD_INTEGER };
+}
 
-  if (!is_number)
-    /* Translators: what was typed, then lowest and highest allowed value with unit. */
-    return g_strdup_printf (_("“%s” is not a number. Please enter a number from %s to %s."), typed, lower, upper);
+/* Reads what is typed; a full turn is north again. */
+static SbNumberReading
+read_typed (SbNumberRow *self,
+            double      *value,
+            gboolean    *is_converted)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->spin_button));
+  double upper = gtk_adjustment_get_upper (self->adjustment);
+  SbNumberRule rule = rule_of (self);
+  SbNumberReading reading;
 
-  /* Translators: what was typed, then lowest and highest allowed value with unit. */
-  return g_strdup_printf (_("%s is out of range. Please enter a number from %s to %s."), typed, lower, upper);
+  if (self->field != NULL && self->field->below_maximum)
+    rule.maximum = self->field->maximum;
+  reading = sb_number_parse (typed, &rule, value, is_converted);
+  if (reading == SB_NUMBER_READ && *value > upper)
+    {
+      *value = *value < rule.maximum ? upper : rule.minimum;
+      *is_converted = TRUE;
+    }
+
+  return reading;
+}
+
+/* The value before the typing holds again, not what its first figures happened to say. */
+static void
+refuse (SbNumberRow    *self,
+        const char     *typed,
+        SbNumberReading reading)
+{
+  const SbNumberRule rule = rule_of (self);
+  g_autofree char *sentence = sb_number_words_refused (typed, reading, &rule, self->settled);
+
+  self->typing = TRUE;
+  gtk_adjustment_set_value (self->adjustment, self->settled);
+  self->typing = FALSE;
+  tell (self, sentence, TRUE);
+}
+
+static void
+accept (SbNumberRow *self,
+        const char  *typed,
+        double       value,
+        gboolean     is_converted)
+{
+  const SbNumberRule rule = rule_of (self);
+  g_autofree char *sentence = sb_number_words_understood (typed, &rule, value);
+
+  gtk_adjustment_set_value (self->adjustment, value);
+  self->settled = gtk_adjustment_get_value (self->adjustment);
+  tell (self, is_converted ? sentence : NULL, FALSE);
 }
 
 static int
@@ -131,30 +167,26 @@ on_spin_input (GtkSpinButton *spin_button,
                gpointer       user_data)
 {
   SbNumberRow *self = SB_NUMBER_ROW (user_data);
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (spin_button));
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (spin_button)));
+  gboolean is_converted = FALSE;
   double value = 0;
-  gboolean is_number;
 
   /* The value stays what it is for the text we wrote ourselves, and for a text that is no allowed value. */
-  *new_value = gtk_adjustment_get_value (self->adjustment);
   if (g_strcmp0 (typed, self->written) == 0)
     {
-      set_error (self, NULL);
-      return TRUE;
-    }
-
-  is_number = sb_number_row_parse (typed, self->unit, self->digits, &value);
-  if (is_number && in_range (self, value))
-    {
-      set_error (self, NULL);
-      *new_value = value;
+      if (self->invalid)
+        tell (self, NULL, FALSE);
     }
   else
     {
-      g_autofree char *sentence = range_sentence (self, typed, is_number);
+      SbNumberReading reading = read_typed (self, &value, &is_converted);
 
-      set_error (self, sentence);
+      if (reading == SB_NUMBER_READ)
+        accept (self, typed, value, is_converted);
+      else
+        refuse (self, typed, reading);
     }
+  *new_value = gtk_adjustment_get_value (self->adjustment);
 
   return TRUE;
 }
@@ -187,10 +219,14 @@ on_spin_output (GtkSpinButton *spin_button,
   return TRUE;
 }
 
-/* The result follows while a number is being typed; a text that is not there yet is judged when it is entered. */
+/*
+ * The result follows while a number is being typed; a text that is not there yet is judged when it is entered, and has the
+ * value of before until then.
+ */
 static void
 on_spin_text_changed (SbNumberRow *self)
 {
+  gboolean is_converted = FALSE;
   double value = 0;
 
   if (self->writing || self->field == NULL)
@@ -198,13 +234,13 @@ on_spin_text_changed (SbNumberRow *self)
   if (!(gtk_widget_get_state_flags (GTK_WIDGET (self->spin_button)) & GTK_STATE_FLAG_FOCUS_WITHIN))
     return;
 
-  if (sb_number_row_parse (gtk_editable_get_text (GTK_EDITABLE (self->spin_button)), self->unit, self->digits, &value)
-      && in_range (self, value))
-    {
-      self->typing = TRUE;
-      gtk_adjustment_set_value (self->adjustment, value);
-      self->typing = FALSE;
-    }
+  /* Our own text may show fewer decimals than the value has. */
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->spin_button)), self->written) == 0
+      || read_typed (self, &value, &is_converted) != SB_NUMBER_READ)
+    value = self->settled;
+  self->typing = TRUE;
+  gtk_adjustment_set_value (self->adjustment, value);
+  self->typing = FALSE;
 }
 
 static void
@@ -212,9 +248,13 @@ on_adjustment_value_changed (SbNumberRow *self)
 {
   gboolean was_invalid = self->invalid;
 
-  set_error (self, NULL);
-  if (was_invalid && !self->typing)
-    show_value (self);
+  tell (self, NULL, FALSE);
+  if (!self->typing)
+    {
+      self->settled = gtk_adjustment_get_value (self->adjustment);
+      if (was_invalid)
+        show_value (self);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VALUE]);
 }
 
@@ -306,6 +346,7 @@ sb_number_row_finalize (GObject *object)
 
   g_free (self->unit);
   g_free (self->usual_subtitle);
+  g_free (self->sentence);
   g_free (self->written);
   G_OBJECT_CLASS (sb_number_row_parent_class)->finalize (object);
 }
@@ -343,6 +384,7 @@ static void
 sb_number_row_init (SbNumberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::subtitle", G_CALLBACK (on_subtitle), NULL);
 }
 
 GtkWidget *

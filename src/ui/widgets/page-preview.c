@@ -316,6 +316,7 @@ add_bar (SbPagePreview *self)
 
   self->count_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->count_label, 0);
+  gtk_label_set_wrap (self->count_label, TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->count_label), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "heading");
   gtk_widget_set_margin_start (GTK_WIDGET (self->count_label), 12);
@@ -324,6 +325,8 @@ add_bar (SbPagePreview *self)
   gtk_box_append (GTK_BOX (bar), button_new (self, "zoom-out-symbolic", _("Smaller pages"), _("Smaller (−)"),
                                              G_CALLBACK (on_zoom_out)));
   self->zoom_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->zoom_label, TRUE);
+  gtk_label_set_justify (self->zoom_label, GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->zoom_label), "numeric");
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->zoom_label));
   gtk_box_append (GTK_BOX (bar), button_new (self, "zoom-in-symbolic", _("Larger pages"), _("Larger (+)"),

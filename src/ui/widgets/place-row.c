@@ -7,6 +7,7 @@
 #include "ui/widgets/place-choices.h"
 #include "ui/widgets/place-online.h"
 #include "ui/widgets/place-words.h"
+#include "ui/widgets/typed-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -150,11 +151,11 @@ pop_up_list (SbPlaceRow *self)
   gtk_popover_popup (self->popover);
 }
 
-/* The text as typed, without blanks around it. */
+/* The text as typed, of an address the town. */
 static char *
 typed_text (SbPlaceRow *self)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+  return sb_place_words_typed (gtk_editable_get_text (self->entry));
 }
 
 static gboolean
@@ -193,8 +194,7 @@ on_search_changed (SbPlaceRow *self)
     }
 
   gtk_popover_popdown (self->popover);
-  if (strlen (typed) >= 5
-      && (strspn (typed, "0123456789 .,+-") != strlen (typed) || strspn (typed, "0123456789") == 5))
+  if (strlen (typed) >= 5 && (strspn (typed, "0123456789 .,+-") != strlen (typed) || strspn (typed, "0123456789") == 5))
     show_not_taken (self, typed, FALSE);
 }
 
@@ -292,7 +292,7 @@ on_searched (GObject      *source,
 void
 sb_place_row_search_online (SbPlaceRow *self)
 {
-  g_autofree char *typed = typed_text (self);
+  g_autofree char *typed = sb_typed_line (gtk_editable_get_text (self->entry));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (self->live == NULL || sb_internet_of (self->live) == NULL || self->cancellable != NULL || typed[0] == '\0')

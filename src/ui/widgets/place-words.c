@@ -2,10 +2,13 @@
 
 #include "charts/language.h"
 #include "services/built-in-data.h"
+#include "ui/widgets/typed-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
+
+#define CODE_LENGTH 5
 
 char *
 sb_place_words (const SbPlace *place)
@@ -62,23 +65,79 @@ sb_place_words_elevation (const SbPlace *place,
   return g_strdup_printf (_("%s above sea level"), elevation);
 }
 
+/* Where a number of exactly five figures begins, or NULL: a postal code, not a part of another number. */
+static const char *
+find_code (const char *text)
+{
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize n = strspn (p, "0123456789");
+
+      if (n == CODE_LENGTH)
+        return p;
+      p += n > 0 ? n : 1;
+    }
+
+  return NULL;
+}
+
+/* "Hauptstr. 12, 67655 Kaiserslautern": the code and what stands behind it, when a street with a number goes before. */
+static char *
+town_of_address (const char *text)
+{
+  const char *code = find_code (text);
+  g_autofree char *street = NULL;
+  char *town;
+
+  if (code == NULL || code == text)
+    return NULL;
+
+  street = g_strndup (text, (gsize) (code - text));
+  /* "DE-67655" alone is no street. */
+  if (strpbrk (street, "0123456789") == NULL && strpbrk (street, ",;") == NULL)
+    return NULL;
+
+  town = g_strndup (code, strcspn (code, ",;("));
+  g_strstrip (town);
+  /* "Hamburg, 67655": a name that the code must not overrule. */
+  if (strlen (town) == CODE_LENGTH && strpbrk (street, "0123456789") == NULL)
+    g_clear_pointer (&town, g_free);
+
+  return town;
+}
+
+char *
+sb_place_words_typed (const char *typed)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (typed));
+  /* The lines of an address. */
+  g_autofree char *text = sb_typed_lookup (g_strdelimit (stripped, "\r\n", ','));
+  char *town = NULL;
+
+  if (!sb_place_parse_coordinates (text, NULL, NULL))
+    town = town_of_address (text);
+
+  return town != NULL ? town : g_steal_pointer (&text);
+}
+
 char *
 sb_place_words_not_taken (const char    *typed,
                           const SbPlace *place,
                           gboolean       has_choices)
 {
   g_autofree char *before = sb_place_words (place);
+  g_autofree char *excerpt = sb_typed_excerpt (typed);
 
   if (has_choices)
     /* Translators: what was typed, then the place that still holds. */
     return g_strdup_printf (_("“%s” does not say which place is meant. Please type its whole name or its postal code, or choose from the list. The calculation goes on with %s."),
-                            typed, before);
-  if (strlen (typed) == 5 && strspn (typed, "0123456789") == 5)
+                            excerpt, before);
+  if (strlen (typed) == CODE_LENGTH && strspn (typed, "0123456789") == CODE_LENGTH)
     /* Translators: the postal code typed, then the place that still holds. */
     return g_strdup_printf (_("There is no postal code %s. The calculation goes on with %s."), typed, before);
 
   /* Translators: what was typed, then the place that still holds. */
-  return g_strdup_printf (_("No place is called “%s”. The calculation goes on with %s."), typed, before);
+  return g_strdup_printf (_("No place is called “%s”. The calculation goes on with %s."), excerpt, before);
 }
 
 GtkWidget *

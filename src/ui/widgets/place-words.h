@@ -25,6 +25,12 @@ double sb_place_words_pvgis_elevation_m (SbLive *live,
                                          double  longitude_deg);
 
 /*
+ * What is looked for, of what was typed: one line, without what cannot be seen; of an address that was pasted
+ * ("Hauptstr. 12, 67655 Kaiserslautern") the town alone.
+ */
+char *sb_place_words_typed (const char *typed);
+
+/*
  * Why what was typed was not taken, and which place still holds. has_choices: places fit it, but not so that one of them
  * must be meant.
  */

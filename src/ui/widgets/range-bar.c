@@ -79,7 +79,7 @@ draw_range_bar (GtkDrawingArea *area,
 
       sb_theme_rounded_rectangle (cr, MIN (from, to), middle - BAND_HEIGHT / 2, MAX (fabs (to - from), 1), BAND_HEIGHT,
                                   BAND_HEIGHT / 2);
-      sb_theme_set_colour (cr, colour, palette->hatched && palette->theme >= SB_THEME_HIGH_CONTRAST ? 1 : 0.6);
+      sb_theme_set_colour (cr, colour, 1);
       cairo_fill (cr);
     }
 

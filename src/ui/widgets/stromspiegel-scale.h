@@ -1,14 +1,14 @@
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "core/assumptions.h"
+#include "ui/widgets/plot-view.h"
 
 G_BEGIN_DECLS
 
-/* The Stromspiegel classes A to G of a home as a grey scale with its own class in colour and a mark at its use. */
+/* The Stromspiegel classes A to G of a home as a grey scale with its own class in colour and a mark at its use;
+   the cursor says where a class begins and ends. */
 #define SB_TYPE_STROMSPIEGEL_SCALE (sb_stromspiegel_scale_get_type ())
-G_DECLARE_FINAL_TYPE (SbStromspiegelScale, sb_stromspiegel_scale, SB, STROMSPIEGEL_SCALE, GtkDrawingArea)
+G_DECLARE_FINAL_TYPE (SbStromspiegelScale, sb_stromspiegel_scale, SB, STROMSPIEGEL_SCALE, SbPlotView)
 
 GtkWidget *sb_stromspiegel_scale_new (void);
 

@@ -83,6 +83,7 @@ sb_theme_draw_grip (cairo_t *cr,
                     double   x,
                     double   y,
                     double   radius,
+                    double   direction_rad,
                     gboolean focused)
 {
   const SbPalette *palette = sb_theme_palette ();
@@ -102,16 +103,21 @@ sb_theme_draw_grip (cairo_t *cr,
   cairo_set_line_width (cr, 1.5);
   cairo_stroke (cr);
 
-  /* Three short lines: here a finger holds on. */
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_rotate (cr, direction_rad);
+  for (int way = -1; way <= 1; way += 2)
+    {
+      cairo_move_to (cr, way * radius * 0.22, -radius * 0.36);
+      cairo_line_to (cr, way * radius * 0.58, 0);
+      cairo_line_to (cr, way * radius * 0.22, radius * 0.36);
+    }
   sb_theme_set_colour (cr, &ACCENT_SIGN, 1);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  for (int i = -1; i <= 1; i++)
-    {
-      cairo_move_to (cr, x - radius * 0.4, y + i * radius * 0.36);
-      cairo_line_to (cr, x + radius * 0.4, y + i * radius * 0.36);
-    }
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (cr, 1.8);
   cairo_stroke (cr);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_restore (cr);
 }
 
 double

@@ -30,11 +30,15 @@ void sb_theme_rounded_rectangle (cairo_t *cr,
                                  double   height,
                                  double   radius);
 
-/* A yellow disc with an edge, the sign of everything that can be dragged in a drawing; a ring around it with focus. */
+/*
+ * A yellow disc with an edge, the sign of everything that can be dragged in a drawing; a ring around it with focus. Its
+ * arrow heads show the two ways it goes, at this angle from level, with the clock.
+ */
 void sb_theme_draw_grip (cairo_t *cr,
                          double   x,
                          double   y,
                          double   radius,
+                         double   direction_rad,
                          gboolean focused);
 
 /* Text with its anchor at x (0 left, 0.5 middle, 1 right) and its middle at y; returns the width. */

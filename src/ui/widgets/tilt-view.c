@@ -113,6 +113,14 @@ draw_tilt (GtkDrawingArea *area,
   sb_drag_view_draw_grips (SB_DRAG_VIEW (area), cr);
 }
 
+/* The layout has the house at the left; a house at the right is the same seen from behind. */
+static double
+mirror_x (SbTiltView *self,
+          double      x)
+{
+  return sb_drag_view_is_mirrored (SB_DRAG_VIEW (self)) ? gtk_widget_get_width (GTK_WIDGET (self)) - x : x;
+}
+
 static void
 place_handle (SbTiltView            *self,
               guint                  n,
@@ -128,10 +136,12 @@ place_handle (SbTiltView            *self,
     case PROP_SLAB_GAP_M:
       handle->x = layout->wall_x + 14;
       handle->y = layout->slab_y - SB_SECTION_SLAB_THICKNESS / 2;
+      handle->direction_rad = G_PI_2;
       break;
     case PROP_OPPOSITE_HEIGHT_M:
       handle->x = layout->house_x;
       handle->y = MAX (layout->house_top, SB_SECTION_TOP_MARGIN);
+      handle->direction_rad = G_PI_2;
       break;
     case PROP_OPPOSITE_DISTANCE_M:
       handle->x = layout->house_x;
@@ -141,6 +151,7 @@ place_handle (SbTiltView            *self,
     default:
       handle->x = layout->place.end_x;
       handle->y = layout->place.end_y;
+      handle->direction_rad = G_PI_2 + self->section.tilt_deg * G_PI / 180;
     }
 }
 
@@ -172,6 +183,9 @@ sb_tilt_view_get_handle (SbDragView   *view,
 
   handle->is_there = is_there (self, n);
   place_handle (self, n, &layout, handle);
+  handle->x = mirror_x (self, handle->x);
+  if (sb_drag_view_is_mirrored (view))
+    handle->direction_rad = -handle->direction_rad;
   handle->value = *value_of (self, n);
   range_of (n, &handle->min, &handle->max);
   handle->step = VALUES[n].step;
@@ -223,6 +237,7 @@ sb_tilt_view_value_at (SbDragView *view,
   SbDragHandle start = { 0 };
   double value;
 
+  x = mirror_x (self, x);
   place_handle (self, n, layout, &start);
   switch (n + 1)
     {
@@ -307,6 +322,7 @@ sb_tilt_view_class_init (SbTiltViewClass *klass)
   drag_class->n_handles = N_HANDLES;
   drag_class->grip_radius = GRIP_RADIUS;
   drag_class->reach = REACH;
+  drag_class->mirrors = TRUE;
   drag_class->get_handle = sb_tilt_view_get_handle;
   drag_class->get_name = sb_tilt_view_get_name;
   drag_class->get_words = sb_tilt_view_get_words;
