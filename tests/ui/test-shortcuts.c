@@ -227,7 +227,7 @@ shortcuts_window (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (g_type_is_a (G_OBJECT_TYPE (window), g_type_from_name ("GtkShortcutsWindow")))
+      if (gtk_widget_get_visible (window) && g_type_is_a (G_OBJECT_TYPE (window), g_type_from_name ("GtkShortcutsWindow")))
         return window;
     }
 
