@@ -183,8 +183,10 @@ check_icon_button (GtkWidget  *button,
   GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
   gboolean is_icon = gtk_button_get_icon_name (GTK_BUTTON (button)) != NULL || GTK_IS_IMAGE (child);
 
-  /* The buttons of the toolkit's own spin button and of the window's frame are known to everybody. */
+  /* The buttons of the toolkit's own spin button and of the window's frame are known to everybody; the one that leads
+   * back in newer header bars gets its tooltip with the page it leads to. */
   if (!is_icon || gtk_widget_get_ancestor (button, GTK_TYPE_SPIN_BUTTON) != NULL
+      || g_str_equal (G_OBJECT_TYPE_NAME (gtk_widget_get_parent (button)), "AdwBackButton")
       || gtk_widget_get_ancestor (button, GTK_TYPE_WINDOW_CONTROLS) != NULL)
     return;
 
