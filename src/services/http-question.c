@@ -25,7 +25,7 @@ struct _SbHttpQuestion
   guint tries;
   guint redirects;
   gboolean cancelled;
-  guint wait_id; /* between two tries, or on the way to the answer "cancelled" */
+  guint wait_id; /* between two tries, or on the way to being cancelled */
 
   /* Of the try that is under way; the cancellable is there as long as a callback of it is pending. */
   GCancellable *cancellable;
@@ -417,6 +417,17 @@ sb_http_question_start (SbHttpQuestion *question)
     begin_try (question);
 }
 
+static gboolean
+on_cancel (gpointer user_data)
+{
+  SbHttpQuestion *question = user_data;
+
+  question->wait_id = 0;
+  g_cancellable_cancel (question->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 sb_http_question_cancel (SbHttpQuestion *question)
 {
@@ -424,9 +435,12 @@ sb_http_question_cancel (SbHttpQuestion *question)
     return;
 
   question->cancelled = TRUE;
-  /* What is under way calls back by itself; nobody else would. */
+  /*
+   * What is under way calls back by itself; nobody else would. It is cancelled when nothing else is to be done: libsoup 3.6
+   * releases a request twice whose connection has come up and not been told of yet (memcheck shows it).
+   */
   if (question->cancellable != NULL)
-    g_cancellable_cancel (question->cancellable);
+    question->wait_id = g_idle_add_full (G_PRIORITY_LOW, on_cancel, question, NULL);
   else
     {
       g_clear_handle_id (&question->wait_id, g_source_remove);
