@@ -53,6 +53,9 @@ lengthened (const char *text)
       in_word += strlen (syllable);
     }
   g_string_truncate (longer, extra);
+  /* No text ends in a space. */
+  g_strchomp (longer->str);
+  longer->len = strlen (longer->str);
   g_string_prepend (longer, text);
 
   return g_string_free (longer, FALSE);

@@ -19,6 +19,8 @@
 #define PATIENCE_US (10 * G_USEC_PER_SEC)
 #define USUAL_DPI (96 * 1024)
 #define MIN_WIDTH 360
+/* With letters of twice the size a row of a measure and a page of German words need a little more. */
+#define MIN_WIDTH_LARGE 400
 /* Around the window where nothing composes it: it has that much less inside, at most. */
 #define FRAME 12
 #define MAX_COMPLAINTS 25
@@ -321,9 +323,11 @@ look_at_need (Walk *walk)
 {
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (walk->window));
 
-  if (need_of (content) > MIN_WIDTH)
+  int most = walk->of->text_percent > 100 ? MIN_WIDTH_LARGE : MIN_WIDTH;
+
+  if (need_of (content) > most)
     {
-      g_autofree char *path = path_of (widest (content, MIN_WIDTH));
+      g_autofree char *path = path_of (widest (content, most));
 
       complain (walk, "needs a width of %i: %s", need_of (content), path);
     }

@@ -2,6 +2,9 @@
 
 #include "ui/widgets/theme.h"
 
+/* So wide that the columns are as low as they get, which is what a box asks for that does not know the width yet. */
+#define WIDE 1048576
+
 struct _SbColumns
 {
   GtkWidget parent_instance;
@@ -72,8 +75,7 @@ natural_width (GtkWidget *child)
   return natural;
 }
 
-/* Where each child has all the width it would like: there the columns are as low as they get, which is what a box asks
- * for that does not know the width yet. */
+/* Where each child has all the width it would like. */
 static int
 roomy_width (SbColumns *self)
 {
@@ -149,7 +151,7 @@ sb_columns_measure (GtkWidget     *widget,
     }
   else
     {
-      int width = for_size < 0 ? MAX (least, roomy_width (self)) : for_size;
+      int width = for_size < 0 ? MAX (least, WIDE) : for_size;
 
       *minimum = total_height (self, width, FALSE);
       *natural = total_height (self, width, TRUE);
