@@ -281,7 +281,8 @@ look (Walk                  *walk,
       GtkWidget *child = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget));
 
       if (gtk_adjustment_get_upper (sideways) > gtk_adjustment_get_page_size (sideways) + 1
-          && !may_scroll_sideways (GTK_SCROLLED_WINDOW (widget)))
+          && !may_scroll_sideways (GTK_SCROLLED_WINDOW (widget))
+          && (walk->of->text_percent == 100 || walk->width >= MIN_WIDTH_LARGE))
         {
           g_autofree char *path = path_of (widest (child, (int) gtk_adjustment_get_page_size (sideways)));
 
