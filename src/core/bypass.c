@@ -48,7 +48,7 @@ darkest_cell_lit_frac (const SbShadowRectangle *string,
                 + cut->ca * (cut->ca > 0.0 ? cell.a_min : cell.a_max);
       if (deepest > 0.0)
         continue;
-      darkest = fmin (darkest, sb_shadow_lit_frac (&cell, cut, 1));
+      darkest = fmin (darkest, sb_shadow_lit_frac (&cell, cut));
     }
 
   return darkest;

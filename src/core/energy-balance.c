@@ -149,6 +149,8 @@ sb_energy_balance_new (const SbWeather       *weather,
   SbBatteryState state = { 0 };
   double taken_w_min = 0.0;
   guint minute;
+  guint next_day_row = 0;
+  int month = 0;
 
   g_return_val_if_fail (load->n_minutes == weather->n_rows * MINUTES_PER_ROW, NULL);
   g_return_val_if_fail (!is_dc || dc_w != NULL, NULL);
@@ -165,6 +167,12 @@ sb_energy_balance_new (const SbWeather       *weather,
       double source_to_ac = is_dc ? dc_to_ac (ac_w[row], dc_w[row], inverter) : 1.0;
       int until_end = (int) MIN ((guint) MINUTES_PER_ROW, load->n_minutes - minute);
       RowFlows flows = { .yield_w_min = ac_w[row] * MINUTES_PER_ROW };
+
+      if (row == next_day_row)
+        {
+          month = sb_weather_row_cet_month (weather, row);
+          next_day_row = sb_weather_row_after_cet_day (weather, row);
+        }
 
       /* Too little DC for the inverter to run at all. */
       if (source_to_ac <= 0.0)
@@ -187,7 +195,7 @@ sb_energy_balance_new (const SbWeather       *weather,
         }
       flows.grid_draw_w_min = flows.load_w_min - flows.self_consumption_w_min;
 
-      record (balance, row, sb_weather_row_cet_month (weather, row), &flows);
+      record (balance, row, month, &flows);
       minute = (minute + MINUTES_PER_ROW) % load->n_minutes;
     }
 

@@ -15,14 +15,14 @@ static const double HORIZON_BAND_DEG = 6.5;
 #define DOME_ELEVATIONS 45
 
 static double
-near_visible_frac (const SbObstruction *obstruction,
-                   const SbShadowDirection     *d)
+near_visible_frac (const SbObstruction     *obstruction,
+                   const SbShadowDirection *direction)
 {
-  SbShadowCut cuts[SB_SHADOW_MAX_CUTS];
-  guint n_cuts = sb_shadow_cuts (obstruction, d, cuts);
-  SbShadowRectangle row = sb_shadow_row (obstruction);
+  SbShadow shadow;
 
-  return sb_shadow_lit_frac (&row, cuts, n_cuts);
+  sb_shadow_cast (obstruction, direction, &shadow);
+
+  return shadow.lit_frac;
 }
 
 double
@@ -49,11 +49,8 @@ ground_direction_visible_frac (const SbObstruction *obstruction,
   double reach = obstruction->module_above_ground_m / -d->z; /* to the ground, in lengths of d */
   double towards_opposite = d->u * obstruction->cos_turn - d->s * obstruction->sin_turn;
   double to_wall_m = 0.5 * obstruction->width_m;
-  SbShadowCut cuts[SB_SHADOW_MAX_CUTS];
-  guint n_cuts;
-  SbShadowRectangle row;
 
-  if (sb_obstacle_is_present (balcony, SB_OBSTACLE_OPPOSITE)
+  if ((obstruction->obstacles & 1 << SB_OBSTACLE_OPPOSITE) != 0
       && towards_opposite * reach > balcony->opposite.distance_m)
     return 0.0;
 
@@ -61,10 +58,7 @@ ground_direction_visible_frac (const SbObstruction *obstruction,
   if (fabs (d->s) * reach <= to_wall_m)
     return 1.0;
 
-  n_cuts = sb_shadow_side_wall_cuts (obstruction, d, cuts);
-  row = sb_shadow_row (obstruction);
-
-  return sb_shadow_lit_frac (&row, cuts, n_cuts);
+  return sb_shadow_of_side_walls (obstruction, d);
 }
 
 /* ---- Integrals over the dome ---- */
@@ -148,6 +142,9 @@ sb_obstruction_new_for_sun (const SbBalcony *balcony,
   obstruction->orientation = array->module.orientation;
   obstruction->cells = array->module.cells;
   obstruction->module_above_ground_m = balcony->storey * STOREY_M + MODULE_ABOVE_FLOOR_M;
+  for (int obstacle = 0; obstacle < SB_N_OBSTACLES; obstacle++)
+    if (sb_obstacle_is_present (balcony, (SbObstacle) obstacle))
+      obstruction->obstacles |= 1U << obstacle;
 
   obstruction->sky_visible_frac = 1.0;
   obstruction->horizon_visible_frac = 1.0;
@@ -163,14 +160,12 @@ sb_obstruction_new (const SbBalcony *balcony,
 {
   SbObstruction *obstruction = sb_obstruction_new_for_sun (balcony, array, azimuth_deg);
 
-  for (int obstacle = 0; obstacle < SB_N_OBSTACLES; obstacle++)
-    if (sb_obstacle_is_present (balcony, (SbObstacle) obstacle))
-      {
-        obstruction->sky_visible_frac = visible_share_of_dome (obstruction, FALSE, 90.0, DOME_ELEVATIONS);
-        obstruction->horizon_visible_frac = visible_share_of_dome (obstruction, FALSE, HORIZON_BAND_DEG, 5);
-        obstruction->ground_visible_frac = visible_share_of_dome (obstruction, TRUE, 90.0, DOME_ELEVATIONS);
-        break;
-      }
+  if (obstruction->obstacles != 0)
+    {
+      obstruction->sky_visible_frac = visible_share_of_dome (obstruction, FALSE, 90.0, DOME_ELEVATIONS);
+      obstruction->horizon_visible_frac = visible_share_of_dome (obstruction, FALSE, HORIZON_BAND_DEG, 5);
+      obstruction->ground_visible_frac = visible_share_of_dome (obstruction, TRUE, 90.0, DOME_ELEVATIONS);
+    }
 
   return obstruction;
 }

@@ -70,13 +70,17 @@ struct _SbObstruction
   SbOrientation orientation;
   SbCells cells;
   double module_above_ground_m;
+  guint obstacles; /* bits 1 << SbObstacle of those that are there */
 
   double sky_visible_frac;
   double horizon_visible_frac;
   double ground_visible_frac;
 };
 
-/* What one direction of the sun comes to: the lines it draws on the row, and the share they leave lit. */
+/*
+ * What one direction of the sun comes to: the lines it draws across the row (none that leave all of it lit, and none
+ * where nothing is), and the share they leave lit.
+ */
 typedef struct
 {
   guint n_cuts;
@@ -112,18 +116,12 @@ gboolean sb_shadow_horizon_hides (const SbObstruction *obstruction,
                                   double               azimuth_deg,
                                   double               elevation_deg);
 
-/* The lines that side walls alone, or all near things, cut for one direction; at most SB_SHADOW_MAX_CUTS. */
-guint sb_shadow_side_wall_cuts (const SbObstruction     *obstruction,
-                                const SbShadowDirection *direction,
-                                SbShadowCut             *cuts);
-guint sb_shadow_cuts (const SbObstruction     *obstruction,
-                      const SbShadowDirection *direction,
-                      SbShadowCut             *cuts);
+/* The lit share of the row where the side walls alone stand in the way. */
+double sb_shadow_of_side_walls (const SbObstruction     *obstruction,
+                                const SbShadowDirection *direction);
 
-/* The whole row of modules, and the share of a rectangle on the lit side of all cuts. */
-SbShadowRectangle sb_shadow_row (const SbObstruction *obstruction);
-double            sb_shadow_lit_frac (const SbShadowRectangle *rectangle,
-                                      const SbShadowCut       *cuts,
-                                      guint                    n_cuts);
+/* Share of a rectangle on the lit side of a cut. */
+double sb_shadow_lit_frac (const SbShadowRectangle *rectangle,
+                           const SbShadowCut       *cut);
 
 G_END_DECLS

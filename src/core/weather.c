@@ -68,6 +68,17 @@ sb_weather_row_cet_month (const SbWeather *weather,
   return sb_calendar_cet_month (sb_weather_row_unix_s (weather, row));
 }
 
+guint
+sb_weather_row_after_cet_day (const SbWeather *weather,
+                              guint            row)
+{
+  gint64 cet_s = sb_weather_row_unix_s (weather, row) + SECONDS_PER_HOUR;
+  gint64 of_day_s = (cet_s % SECONDS_PER_DAY + SECONDS_PER_DAY) % SECONDS_PER_DAY;
+  guint n_left = (guint) ((SECONDS_PER_DAY - of_day_s + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR);
+
+  return MIN (row + n_left, weather->n_rows);
+}
+
 void
 sb_weather_add_months (const SbWeather *weather,
                        const double    *row_values,
@@ -77,11 +88,7 @@ sb_weather_add_months (const SbWeather *weather,
 
   while (row < weather->n_rows)
     {
-      /* Months begin at a midnight of CET. */
-      gint64 cet_s = sb_weather_row_unix_s (weather, row) + SECONDS_PER_HOUR;
-      gint64 of_day_s = (cet_s % SECONDS_PER_DAY + SECONDS_PER_DAY) % SECONDS_PER_DAY;
-      guint n_left = (guint) ((SECONDS_PER_DAY - of_day_s + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR);
-      guint end = MIN (row + n_left, weather->n_rows);
+      guint end = sb_weather_row_after_cet_day (weather, row);
       int month = sb_weather_row_cet_month (weather, row);
 
       for (; row < end; row++)

@@ -56,6 +56,10 @@ gint64 sb_weather_row_unix_s (const SbWeather *weather,
 int    sb_weather_row_cet_month (const SbWeather *weather,
                                  guint            row); /* 0 … 11, wrapping at the end of the year */
 
+/* The row after the last of the CET day that a row belongs to; months begin with a day. */
+guint  sb_weather_row_after_cet_day (const SbWeather *weather,
+                                     guint            row);
+
 /* Adds each row's value/1000 to its sum of the month: one look at the calendar a day, not a row. */
 void sb_weather_add_months (const SbWeather *weather,
                             const double    *row_values,

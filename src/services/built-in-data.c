@@ -345,7 +345,9 @@ sb_built_in_knows_postal_code (const char *postal_code)
   gsize size = 0;
   const char *table = g_bytes_get_data (bytes, &size);
 
-  return strchr (postal_code, ';') == NULL && g_strstr_len (table, (gssize) size, beginning) != NULL;
+  /* Other lines begin with the state of the places that follow. */
+  return g_ascii_isdigit (postal_code[0]) && strchr (postal_code, ';') == NULL
+         && g_strstr_len (table, (gssize) size, beginning) != NULL;
 }
 
 const SbMeasureTable *

@@ -12,6 +12,7 @@ typedef struct
 {
   SbMunicipality *items;
   SbPlaceKey *keys;
+  GStringChunk *strings; /* of the keys */
   guint n;
 } List;
 
@@ -54,16 +55,16 @@ load (void)
   g_autoptr (GBytes) bytes = sb_built_in_bytes ("municipalities.csv");
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_auto (GStrv) lines = g_strsplit (g_strchomp (text), "\n", -1);
-  GStringChunk *strings = g_string_chunk_new (1024);
   List *list = g_new0 (List, 1);
 
+  list->strings = g_string_chunk_new (1024);
   list->n = g_strv_length (lines) - 1;
   list->items = g_new0 (SbMunicipality, list->n);
   list->keys = g_new0 (SbPlaceKey, list->n);
   for (guint i = 0; i < list->n; i++)
     {
       read_line (lines[i + 1], i + 2, &list->items[i]);
-      sb_place_key_init (&list->keys[i], list->items[i].name, strings);
+      sb_place_key_init (&list->keys[i], list->items[i].name, list->strings);
     }
 
   return list;

@@ -185,6 +185,35 @@ test_places_are_all_there (void)
   g_assert_cmpstr (entry->district, ==, "Landkreis Kaiserslautern");
 }
 
+/* By the bytes of the table as by the list that is read from them. */
+static void
+test_knows_postal_codes (void)
+{
+  static const char *const NONE[]
+    = { "", "6", "6765", "676555", "67650", " 67655", "67655 ", "67655;", "67655;Kaiserslautern", "@RP", "#", "=",
+        "Kaiserslautern", "24937;Flensburg;54.7841;9.4302;m", "\n67655" };
+  const SbPlaceList *places = sb_built_in_places ();
+  guint n_known = 0;
+
+  for (guint number = 0; number < 100000; number += 37)
+    {
+      g_autofree char *code = g_strdup_printf ("%05u", number);
+      gboolean is_known = sb_built_in_knows_postal_code (code);
+
+      if (is_known != (sb_place_list_find_postal_code (places, code) != NULL))
+        g_error ("%s is %s", code, is_known ? "known, but in no list" : "in the list, but not known");
+      n_known += is_known != FALSE;
+    }
+  g_assert_cmpuint (n_known, >, 100);
+  g_assert_true (sb_built_in_knows_postal_code ("67655"));
+  g_assert_true (sb_built_in_knows_postal_code (sb_place_list_get (places, 0)->postal_code));
+  g_assert_true (
+    sb_built_in_knows_postal_code (sb_place_list_get (places, sb_place_list_get_n (places) - 1)->postal_code));
+  for (gsize i = 0; i < G_N_ELEMENTS (NONE); i++)
+    if (sb_built_in_knows_postal_code (NONE[i]))
+      g_error ("“%s” is taken for a postal code", NONE[i]);
+}
+
 static const char *
 first_name (const char *typed)
 {
@@ -261,6 +290,7 @@ main (int    argc,
   g_test_add_func ("/built-in-data/elevations-are-near", test_elevations_are_near);
   g_test_add_func ("/built-in-data/every-place-has-a-climate", test_every_place_has_a_climate);
   g_test_add_func ("/built-in-data/places-are-all-there", test_places_are_all_there);
+  g_test_add_func ("/built-in-data/knows-postal-codes", test_knows_postal_codes);
   g_test_add_func ("/built-in-data/search-finds-what-people-mean", test_search_finds_what_people_mean);
   g_test_add_func ("/built-in-data/time-per-keystroke", test_time_per_keystroke);
 

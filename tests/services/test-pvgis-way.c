@@ -76,7 +76,7 @@ make_http (void)
   static const guint WAITS_MS[] = { 1, 1, 1 };
   SbHttp *http = sb_http_new ();
 
-  sb_http_set_patience (http, WAITS_MS, G_N_ELEMENTS (WAITS_MS), 5000);
+  sb_http_set_patience (http, WAITS_MS, G_N_ELEMENTS (WAITS_MS), 30000);
 
   return http;
 }

@@ -3,12 +3,25 @@
 #include "services/weather-store.h"
 #include "services/work-share.h"
 
+#include <string.h>
+
 #define N_ITEMS 500
+#define N_QUICK 200000
+#define N_ROUNDS 50
 
 static void
 add_one (gpointer item,
          gpointer user_data)
 {
+  (*(int *) item)++;
+}
+
+/* Long enough that the helpers have some in hand when nothing is left to take. */
+static void
+add_one_slowly (gpointer item,
+                gpointer user_data)
+{
+  g_usleep (100);
   (*(int *) item)++;
 }
 
@@ -21,10 +34,27 @@ test_each_once (void)
   for (guint i = 0; i < N_ITEMS; i++)
     items[i] = &counts[i];
   for (guint n = 0; n <= N_ITEMS; n += 100)
-    sb_work_share (add_one, items, n);
+    {
+      memset (counts, 0, sizeof counts);
+      sb_work_share (add_one_slowly, items, n);
+      for (guint i = 0; i < N_ITEMS; i++)
+        g_assert_cmpint (counts[i], ==, i < n);
+    }
+}
 
-  for (guint i = 0; i < N_ITEMS; i++)
-    g_assert_cmpint (counts[i], ==, 5 - (int) i / 100);
+/* So many so quickly done that two would take the same one now and then, if they could. */
+static void
+test_quick_ones (void)
+{
+  g_autofree int *counts = g_new0 (int, N_QUICK);
+  g_autofree gpointer *items = g_new (gpointer, N_QUICK);
+
+  for (guint i = 0; i < N_QUICK; i++)
+    items[i] = &counts[i];
+  for (int round = 0; round < N_ROUNDS; round++)
+    sb_work_share (add_one, items, N_QUICK);
+  for (guint i = 0; i < N_QUICK; i++)
+    g_assert_cmpint (counts[i], ==, N_ROUNDS);
 }
 
 /* The years with and without each obstacle are the same bits, whoever computes them, at every tilt on the way. */
@@ -70,6 +100,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/work-share/each-once", test_each_once);
+  g_test_add_func ("/work-share/quick-ones", test_quick_ones);
   g_test_add_func ("/work-share/same-bits", test_same_bits);
 
   return g_test_run ();
