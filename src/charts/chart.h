@@ -44,6 +44,7 @@ typedef struct
   int cursor;              /* index of the hovered or selected item, −1 none */
   gboolean with_title;     /* draw title and subtitle above */
   gboolean with_source;    /* draw the line with weather and date of data below */
+  double device_scale;     /* of a screen, pixels a unit: fine patterns are painted from tiles; 0: drawn as lines */
 } SbChartFrame;
 
 /* The same values as a table: numbers, and words ready to show. */

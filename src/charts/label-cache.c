@@ -77,23 +77,30 @@ label_new (Cache       *cache,
 }
 
 PangoLayout *
-sb_label_cache_get (const char *family,
-                    double      size,
-                    PangoWeight weight,
-                    const char *text,
-                    gboolean    on_paper)
+sb_label_cache_get_wrapped (const char *family,
+                            double      size,
+                            PangoWeight weight,
+                            const char *text,
+                            double      width,
+                            gboolean    on_paper)
 {
   Cache *cache = cache_get ();
-  char head[64];
+  char head[80];
   g_autofree char *key = NULL;
   Label *label;
 
-  g_snprintf (head, sizeof head, "%d %d %d %d ", (int) (size * PANGO_SCALE), (int) weight, on_paper != FALSE,
-              sb_language_current_row ()->right_to_left != FALSE);
+  g_snprintf (head, sizeof head, "%d %d %d %d %d ", (int) (size * PANGO_SCALE), (int) (width * PANGO_SCALE),
+              (int) weight, on_paper != FALSE, sb_language_current_row ()->right_to_left != FALSE);
   key = g_strconcat (head, family != NULL ? family : "", "\n", text, NULL);
   label = g_hash_table_lookup (cache->labels, key);
   if (label == NULL)
-    label = label_new (cache, key, sb_drawing_layout_new (family, size, weight, text, 0.0, on_paper));
+    {
+      PangoLayout *layout = sb_drawing_layout_new (family, size, weight, text, width, on_paper);
+
+      if (width > 0.0)
+        pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+      label = label_new (cache, key, layout);
+    }
   else
     {
       g_queue_unlink (&cache->used, label->link);
@@ -101,4 +108,14 @@ sb_label_cache_get (const char *family,
     }
 
   return g_object_ref (label->layout);
+}
+
+PangoLayout *
+sb_label_cache_get (const char *family,
+                    double      size,
+                    PangoWeight weight,
+                    const char *text,
+                    gboolean    on_paper)
+{
+  return sb_label_cache_get_wrapped (family, size, weight, text, 0.0, on_paper);
 }

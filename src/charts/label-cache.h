@@ -15,5 +15,12 @@ PangoLayout *sb_label_cache_get (const char *family,
                                  PangoWeight weight,
                                  const char *text,
                                  gboolean    on_paper);
+/* The same, wrapped between words at a width > 0. */
+PangoLayout *sb_label_cache_get_wrapped (const char *family,
+                                         double      size,
+                                         PangoWeight weight,
+                                         const char *text,
+                                         double      width,
+                                         gboolean    on_paper);
 
 G_END_DECLS

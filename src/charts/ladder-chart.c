@@ -171,6 +171,7 @@ draw_bar (cairo_t            *cr,
   cairo_new_path (cr);
 }
 
+/* In two lines where the row is high enough; what is longer still ends in an ellipsis. */
 static void
 show_shortened (cairo_t            *cr,
                 const SbChartFrame *frame,
@@ -179,14 +180,15 @@ show_shortened (cairo_t            *cr,
                 double              x,
                 double              y,
                 double              width,
-                SbAlign             align)
+                SbAlign             align,
+                int                 lines)
 {
   g_autoptr (PangoLayout) layout
     = sb_drawing_layout_new (frame->font_family, style.size * frame->font_scale, style.weight, text, width,
                              frame->palette->theme == SB_THEME_PRINT);
   double text_width, height;
 
-  pango_layout_set_height (layout, -1);
+  pango_layout_set_height (layout, -lines);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   sb_drawing_layout_size (layout, &text_width, &height);
   if (align == SB_ALIGN_END)
@@ -213,6 +215,8 @@ draw_label (cairo_t            *cr,
   double space_left = box.x - gap - geometry->plot.x;
   double space_right = geometry->plot.x + geometry->plot.width - (box.x + box.width + gap);
   double space_inside = box.width - 2.0 * gap;
+  int lines = geometry->row_height >= 1.9 * geometry->line ? 2 : 1;
+  int lines_inside = box.height >= 1.9 * geometry->line ? 2 : 1;
 
   if (filled && row->kind != SB_LADDER_SOLAR && space_inside >= width && box.height >= geometry->line * 0.85)
     sb_drawing_text (cr, frame, inside, name, box.x + gap, middle, SB_ALIGN_START, SB_ALIGN_MIDDLE);
@@ -221,11 +225,11 @@ draw_label (cairo_t            *cr,
   else if (space_right >= width)
     sb_drawing_text (cr, frame, outside, name, box.x + box.width + gap, middle, SB_ALIGN_START, SB_ALIGN_MIDDLE);
   else if (filled && space_inside >= MAX (space_left, space_right) && space_inside >= LABEL_WIDTH_MIN * frame->font_scale)
-    show_shortened (cr, frame, inside, name, box.x + gap, middle, space_inside, SB_ALIGN_START);
+    show_shortened (cr, frame, inside, name, box.x + gap, middle, space_inside, SB_ALIGN_START, lines_inside);
   else if (space_left >= space_right && space_left >= LABEL_WIDTH_MIN * frame->font_scale)
-    show_shortened (cr, frame, outside, name, geometry->plot.x, middle, space_left, SB_ALIGN_END);
+    show_shortened (cr, frame, outside, name, geometry->plot.x, middle, space_left, SB_ALIGN_END, lines);
   else if (space_right >= LABEL_WIDTH_MIN * frame->font_scale)
-    show_shortened (cr, frame, outside, name, box.x + box.width + gap, middle, space_right, SB_ALIGN_START);
+    show_shortened (cr, frame, outside, name, box.x + box.width + gap, middle, space_right, SB_ALIGN_START, lines);
 }
 
 static void

@@ -350,7 +350,7 @@ draw_cursor (cairo_t            *cr,
   g_autofree char *difference = sb_planes_difference_text (data, (guint) frame->cursor);
   const SbValueRow rows[] = {
     { &palette->sun_fill, &palette->sun_edge, FALSE, FALSE, _("from the sun"), yield },
-    { &palette->card, &palette->text, TRUE, FALSE, _("against now"), difference },
+    { &palette->text, &palette->text, TRUE, FALSE, _("against now"), difference },
     { &palette->sun_soft, &palette->sun_edge, FALSE, FALSE, _("of the best plane"), share },
   };
 

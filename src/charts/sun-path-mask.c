@@ -9,7 +9,7 @@ static const int MOST_COLUMNS = 120;
 static const int MOST_ROWS = 60;
 
 /* To a fraction of a pixel that no one sees. */
-#define BISECTIONS 7
+#define BISECTIONS 5
 
 double
 sb_sun_mask_x (const SbSunMask *mask,
@@ -150,6 +150,20 @@ sb_sun_mask_has (const SbSunMask *mask,
 }
 
 gboolean
+sb_sun_mask_has_at (const SbSunMask *mask,
+                    guint            states,
+                    int              column,
+                    int              row)
+{
+  const guint8 *corner = &mask->states[row * mask->n_columns + column];
+
+  return ((states >> corner[0] | states >> corner[1] | states >> corner[mask->n_columns]
+           | states >> corner[mask->n_columns + 1])
+          & 1)
+         != 0;
+}
+
+gboolean
 sb_sun_mask_has_near (const SbSunMask *mask,
                       guint            states,
                       double           x,
@@ -159,12 +173,8 @@ sb_sun_mask_has_near (const SbSunMask *mask,
   double row = (1.0 - (y - mask->plot.y) / mask->plot.height) * (mask->n_rows - 1);
   int left = (int) CLAMP (column, 0.0, mask->n_columns - 2.0);
   int below = (int) CLAMP (row, 0.0, mask->n_rows - 2.0);
-  const guint8 *corner = &mask->states[below * mask->n_columns + left];
 
-  return ((states >> corner[0] | states >> corner[1] | states >> corner[mask->n_columns]
-           | states >> corner[mask->n_columns + 1])
-          & 1)
-         != 0;
+  return sb_sun_mask_has_at (mask, states, left, below);
 }
 
 /*
@@ -279,7 +289,10 @@ add_crossing (const Tracer *tracer,
   double y_out = node_y (mask, (begin_is_inside ? row_2 : row) - 1);
   int outside_column = begin_is_inside ? column_2 : column, outside_row = begin_is_inside ? row_2 : row;
 
-  if (outside_column >= 1 && outside_row >= 1 && outside_column <= mask->n_columns && outside_row <= mask->n_rows)
+  gboolean outside_is_node = outside_column >= 1 && outside_row >= 1 && outside_column <= mask->n_columns
+                             && outside_row <= mask->n_rows;
+
+  if (outside_is_node)
     for (int i = 0; i < BISECTIONS; i++)
       {
         double x = 0.5 * (x_in + x_out), y = 0.5 * (y_in + y_out);
@@ -289,6 +302,12 @@ add_crossing (const Tracer *tracer,
         *(inside ? &y_in : &y_out) = y;
       }
 
+  /* Between the last two: half as far off as either. */
+  if (outside_is_node)
+    {
+      x_in = 0.5 * (x_in + x_out);
+      y_in = 0.5 * (y_in + y_out);
+    }
   if (first)
     cairo_move_to (cr, x_in, y_in);
   else

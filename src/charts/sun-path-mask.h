@@ -38,9 +38,16 @@ void sb_sun_mask_init (SbSunMask        *mask,
                        SbBox             plot);
 void sb_sun_mask_clear (SbSunMask *mask);
 
-/* Is there any point whose state is in the set (bits 1 << SbSkyState)? Near: at a corner of the cell around a place. */
+/*
+ * Is there any point whose state is in the set (bits 1 << SbSkyState)? At: at a corner of a cell, counted from the
+ * lower left; near: of the cell around a place.
+ */
 gboolean sb_sun_mask_has (const SbSunMask *mask,
                           guint            states);
+gboolean sb_sun_mask_has_at (const SbSunMask *mask,
+                             guint            states,
+                             int              column,
+                             int              row);
 gboolean sb_sun_mask_has_near (const SbSunMask *mask,
                                guint            states,
                                double           x,

@@ -1,16 +1,14 @@
 #include "charts/sun-path-labels.h"
 
 #include "charts/label-cache.h"
+#include "charts/letter-halo.h"
 
 #include <math.h>
-#include <pango/pangocairo.h>
 #include <string.h>
 
 /* At font_scale 1. */
 static const double GAP = 3.0;
 static const double HALO = 3.0;
-/* How far a halo may be from its true outline, px: nobody sees it, and finer costs as much as all curves together. */
-static const double HALO_TOLERANCE = 0.4;
 
 /* What a dashed path under a name costs, by the degree of its hour angle. */
 static const double COST_OF_DASH = 0.6;
@@ -89,13 +87,8 @@ sb_sun_name_new (const SbSunLabels *labels,
   SbSunName name = { .upright = upright, .cost = INFINITY };
   double length, height;
 
-  if (width > 0.0)
-    {
-      name.layout = sb_drawing_layout_new (frame->font_family, size * frame->font_scale, weight, text, width, on_paper);
-      pango_layout_set_wrap (name.layout, PANGO_WRAP_WORD);
-    }
-  else
-    name.layout = sb_label_cache_get (frame->font_family, size * frame->font_scale, weight, text, on_paper);
+  name.layout
+    = sb_label_cache_get_wrapped (frame->font_family, size * frame->font_scale, weight, text, width, on_paper);
   sb_drawing_layout_size (name.layout, &length, &height);
   name.box.width = upright ? height : length;
   name.box.height = upright ? length : height;
@@ -225,23 +218,20 @@ sb_sun_name_draw (SbSunLabels     *labels,
   const SbBox *box = &name->box;
   SbSkyState ground = sb_sun_mask_state_near (labels->mask, box->x + box->width / 2.0, box->y + box->height / 2.0);
   const SbColour *edge = ground_colour (labels->frame->palette, ground);
+  const double scale = labels->frame->device_scale;
+  double x = box->x, y = box->y + (name->upright ? box->height : 0.0);
 
-  cairo_save (cr);
-  cairo_translate (cr, box->x, box->y);
-  if (name->upright)
+  /* On a screen letters stand on whole pixels, and their halo with them. */
+  if (scale > 0.0)
     {
-      cairo_translate (cr, 0.0, box->height);
-      cairo_rotate (cr, -G_PI / 2.0);
+      x = round (x * scale) / scale;
+      y = round (y * scale) / scale;
     }
-  cairo_new_path (cr);
-  cairo_move_to (cr, 0.0, 0.0);
-  pango_cairo_layout_path (cr, name->layout);
-  sb_drawing_set_colour (cr, edge, 1.0);
-  cairo_set_line_width (cr, HALO * labels->frame->font_scale);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_tolerance (cr, HALO_TOLERANCE);
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  cairo_stroke (cr);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  if (name->upright)
+    cairo_rotate (cr, -G_PI / 2.0);
+  sb_letter_halo_draw (cr, labels->frame, name->layout, edge, HALO * labels->frame->font_scale);
   sb_drawing_show_layout (cr, name->layout, colour, 0.0, 0.0);
   cairo_restore (cr);
 

@@ -84,9 +84,10 @@ sb_sun_scene_hour_angle (const SbSunScene *scene,
 
 /* ---- what the modules see ---- */
 
-SbShadowDirection
-sb_sun_scene_direction (const SbSunScene *scene,
-                        SbSkyPoint        point)
+/* The unit vector to a point in the array's frame. */
+static SbShadowDirection
+direction_to (const SbSunScene *scene,
+              SbSkyPoint        point)
 {
   double elevation_rad = point.elevation_deg * RAD_PER_DEG;
   double turn_rad = (point.azimuth_deg - scene->azimuth_deg) * RAD_PER_DEG;
@@ -106,7 +107,7 @@ double
 sb_sun_scene_cos_incidence (const SbSunScene *scene,
                             SbSkyPoint        point)
 {
-  SbShadowDirection direction = sb_sun_scene_direction (scene, point);
+  SbShadowDirection direction = direction_to (scene, point);
 
   return cos_incidence_towards (scene, &direction);
 }
@@ -126,7 +127,7 @@ gboolean
 sb_sun_scene_is_behind (const SbSunScene *scene,
                         SbSkyPoint        point)
 {
-  SbShadowDirection direction = sb_sun_scene_direction (scene, point);
+  SbShadowDirection direction = direction_to (scene, point);
 
   return is_behind_towards (scene, &direction);
 }
@@ -153,7 +154,7 @@ double
 sb_sun_scene_lit_frac (const SbSunScene *scene,
                        SbSkyPoint        point)
 {
-  SbShadowDirection direction = sb_sun_scene_direction (scene, point);
+  SbShadowDirection direction = direction_to (scene, point);
 
   return lit_frac_towards (scene, point, &direction);
 }
@@ -184,7 +185,7 @@ SbSkyState
 sb_sun_scene_state (const SbSunScene *scene,
                     SbSkyPoint        point)
 {
-  SbShadowDirection direction = sb_sun_scene_direction (scene, point);
+  SbShadowDirection direction = direction_to (scene, point);
 
   return sb_sun_scene_state_towards (scene, point, &direction);
 }
@@ -239,7 +240,7 @@ sb_sun_scene_hides (const SbSunScene *scene,
                     SbObstacle        obstacle,
                     SbSkyPoint        point)
 {
-  SbShadowDirection direction = sb_sun_scene_direction (scene, point);
+  SbShadowDirection direction = direction_to (scene, point);
 
   return sb_sun_scene_hides_towards (scene, obstacle, point, &direction);
 }

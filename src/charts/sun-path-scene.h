@@ -80,10 +80,6 @@ double     sb_sun_scene_hour_angle (const SbSunScene *scene,
                                     const SbSunDay   *day,
                                     double            hour);
 
-/* The unit vector to a point in the array's frame. */
-SbShadowDirection sb_sun_scene_direction (const SbSunScene *scene,
-                                          SbSkyPoint        point);
-
 /* Cosine of the angle between the sun and the plane's normal. */
 double     sb_sun_scene_cos_incidence (const SbSunScene *scene,
                                        SbSkyPoint        point);
@@ -94,7 +90,7 @@ double     sb_sun_scene_lit_frac (const SbSunScene *scene,
                                   SbSkyPoint        point);
 SbSkyState sb_sun_scene_state (const SbSunScene *scene,
                                SbSkyPoint        point);
-/* The same where the vector is known already: for many points of a grid. */
+/* The same where the unit vector to the point in the array's frame is known already: for many points of a grid. */
 SbSkyState sb_sun_scene_state_towards (const SbSunScene        *scene,
                                        SbSkyPoint               point,
                                        const SbShadowDirection *direction);

@@ -1,11 +1,9 @@
 #include "report/poster.h"
 
-#include "charts/output-file.h"
 #include "charts/translate.h"
+#include "report/pdf-file.h"
 #include "report/summary-pages.h"
 #include "report/typesetting.h"
-
-#include <cairo-pdf.h>
 
 /* Lengths of a sheet 794 wide, whatever the paper. */
 static const double MARGIN = 48.0;
@@ -190,53 +188,30 @@ sb_poster_draw (const SbPoster *poster,
   cairo_restore (cr);
 }
 
-static cairo_status_t
-append_bytes (void                *closure,
-              const unsigned char *bytes,
-              unsigned int         n_bytes)
-{
-  g_byte_array_append (closure, bytes, n_bytes);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
 gboolean
 sb_poster_write_pdf (const SbPoster *poster,
                      const char     *path,
                      GError        **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *created = g_strdup_printf ("%.10sT00:00:00Z", poster->date);
-  cairo_surface_t *surface
-    = cairo_pdf_surface_create_for_stream (append_bytes, bytes, SB_POSTER_WIDTH_PT, SB_POSTER_HEIGHT_PT);
-  cairo_t *cr = NULL;
+  cairo_surface_t *surface = sb_pdf_surface_new (bytes, SB_POSTER_WIDTH_PT, SB_POSTER_HEIGHT_PT);
+  cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
+  gboolean written;
 
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   sb_language_push (poster->language);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, _("Sun from the balcony"));
+  sb_pdf_surface_describe (surface, _("Sun from the balcony"), poster->date);
   sb_language_pop ();
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Sonnenbalkon");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
-  cr = cairo_create (surface);
   sb_poster_draw (poster, cr, SB_POSTER_WIDTH_PT, SB_POSTER_HEIGHT_PT);
   cairo_show_page (cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: the poster could not be drawn: %s", path,
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
+  if (!sb_pdf_surface_end (surface, status, path, error))
+    return FALSE;
+
   sb_language_push (poster->language);
-  sb_pdf_add_language (bytes, sb_language_current ());
+  written = sb_pdf_write (bytes, sb_language_current (), path, error);
   sb_language_pop ();
 
-  return sb_output_file_write (path, (const char *) bytes->data, bytes->len, error);
+  return written;
 }

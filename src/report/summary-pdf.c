@@ -1,22 +1,11 @@
 #include <cairo-pdf.h>
 
 #include "charts/missing-letters.h"
-#include "charts/output-file.h"
 #include "charts/translate.h"
 #include "report/paper-fonts.h"
+#include "report/pdf-file.h"
 #include "report/summary-pages.h"
 
-static cairo_status_t
-append_bytes (void                *closure,
-              const unsigned char *bytes,
-              unsigned int         n_bytes)
-{
-  g_byte_array_append (closure, bytes, n_bytes);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* The date comes with the input and never from the clock: the same summary gives the same file. */
 static void
 set_metadata (const SbSummary *summary,
               cairo_surface_t *surface)
@@ -24,21 +13,13 @@ set_metadata (const SbSummary *summary,
   const char *place = summary->input.consultation->place.name;
   const char *name;
   g_autofree char *title = NULL;
-  g_autofree char *created = NULL;
 
   sb_language_push (summary->input.language);
   name = summary->input.is_handout ? _("Balcony solar sets side by side") : _("Your balcony in a year");
   title = place != NULL && place[0] != '\0' ? g_strdup_printf ("%s – %s", name, place) : g_strdup (name);
   sb_language_pop ();
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  sb_pdf_surface_describe (surface, title, summary->input.date);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, sb_summary_author (summary));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Sonnenbalkon");
-  if (summary->input.date == NULL)
-    return;
-
-  created = g_strdup_printf ("%.10sT00:00:00Z", summary->input.date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
 }
 
 static void
@@ -101,35 +82,22 @@ sb_summary_write_pdf (const SbSummary *summary,
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
-  cairo_status_t status;
+  gboolean written;
 
   g_return_val_if_fail (summary != NULL && path != NULL, FALSE);
 
-  surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
-  /* The plain structure of this version lets the language be added. */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  surface = sb_pdf_surface_new (bytes, SB_PAPER_A4_WIDTH_PT, SB_PAPER_A4_HEIGHT_PT);
   set_metadata (summary, surface);
   sb_missing_letters_forget ();
-  status = draw_pages (summary, surface);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: the pages could not be drawn: %s", path,
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
-
-  if (!sb_paper_fonts_check (error))
+  if (!sb_pdf_surface_end (surface, draw_pages (summary, surface), path, error) || !sb_paper_fonts_check (error))
     return FALSE;
 
   sb_language_push (summary->input.language);
-  sb_pdf_add_language (bytes, summary->languages[0] != NULL && summary->languages[1] != NULL ? summary->input.language
-                                                                                         : sb_language_current ());
+  written = sb_pdf_write (bytes, summary->languages[0] != NULL && summary->languages[1] != NULL
+                                   ? summary->input.language
+                                   : sb_language_current (),
+                          path, error);
   sb_language_pop ();
 
-  return sb_output_file_write (path, (const char *) bytes->data, bytes->len, error);
+  return written;
 }

@@ -1,11 +1,10 @@
 #include "report/town-sheet.h"
 
-#include <cairo-pdf.h>
 #include <math.h>
 
-#include "charts/output-file.h"
 #include "charts/town-chart.h"
 #include "charts/translate.h"
+#include "report/pdf-file.h"
 #include "report/summary-pages.h"
 #include "report/words.h"
 
@@ -223,71 +222,32 @@ sb_town_sheet_draw (const SbTownSheet *sheet,
 
 /* ---- PDF ---- */
 
-static cairo_status_t
-append_bytes (void                *closure,
-              const unsigned char *bytes,
-              unsigned int         n_bytes)
-{
-  g_byte_array_append (closure, bytes, n_bytes);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static void
-set_metadata (const SbTownSheet *sheet,
-              cairo_surface_t   *surface)
-{
-  g_autofree char *title = NULL;
-  g_autofree char *created = NULL;
-
-  sb_language_push (sheet->language);
-  title = sb_town_title (sheet->towns, sheet->n_towns);
-  sb_language_pop ();
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Sonnenbalkon");
-  if (sheet->date == NULL)
-    return;
-
-  /* The date comes with the input: the same sheet gives the same file. */
-  created = g_strdup_printf ("%.10sT00:00:00Z", sheet->date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
-}
-
 gboolean
 sb_town_sheet_write_pdf (const SbTownSheet *sheet,
                          const char        *path,
                          GError           **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface
-    = cairo_pdf_surface_create_for_stream (append_bytes, bytes, SB_PAPER_A4_HEIGHT_PT, SB_PAPER_A4_WIDTH_PT);
-  cairo_t *cr;
+  cairo_surface_t *surface = sb_pdf_surface_new (bytes, SB_PAPER_A4_HEIGHT_PT, SB_PAPER_A4_WIDTH_PT);
+  cairo_t *cr = cairo_create (surface);
+  g_autofree char *title = NULL;
   cairo_status_t status;
+  gboolean written;
 
-  /* The plain structure of this version lets the language be added. */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
-  set_metadata (sheet, surface);
-  cr = cairo_create (surface);
+  sb_language_push (sheet->language);
+  title = sb_town_title (sheet->towns, sheet->n_towns);
+  sb_language_pop ();
+  sb_pdf_surface_describe (surface, title, sheet->date);
   sb_town_sheet_draw (sheet, cr, SB_PAPER_A4_HEIGHT_PT, SB_PAPER_A4_WIDTH_PT);
   cairo_show_page (cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: the sheet could not be drawn: %s", path,
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
+  if (!sb_pdf_surface_end (surface, status, path, error))
+    return FALSE;
 
   sb_language_push (sheet->language);
-  sb_pdf_add_language (bytes, sb_language_current ());
+  written = sb_pdf_write (bytes, sb_language_current (), path, error);
   sb_language_pop ();
 
-  return sb_output_file_write (path, (const char *) bytes->data, bytes->len, error);
+  return written;
 }

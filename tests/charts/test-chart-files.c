@@ -1,35 +1,11 @@
-#include "charts/chart.h"
+#include "sample-chart.h"
+
 #include "charts/drawing.h"
 #include "charts/language.h"
-#include "support/sample-result.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
-
-typedef struct
-{
-  SbConsultation *consultation;
-  SbResult *result;
-  SbChartData data;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer unused)
-{
-  fixture->consultation = sb_sample_consultation_new ();
-  fixture->result = sb_sample_result_new ();
-  fixture->data = (SbChartData) { fixture->consultation, fixture->result };
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer unused)
-{
-  sb_consultation_free (fixture->consultation);
-  sb_result_free (fixture->result);
-}
 
 static void
 test_ticks (void)

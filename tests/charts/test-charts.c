@@ -1,4 +1,6 @@
-#include "charts/chart.h"
+#include "chart-frame.h"
+#include "sample-chart.h"
+
 #include "charts/drawing.h"
 #include "charts/months-chart.h"
 #include "charts/years-chart.h"
@@ -6,45 +8,6 @@
 
 #include <math.h>
 #include <string.h>
-
-typedef struct
-{
-  SbConsultation *consultation;
-  SbResult *result;
-  SbChartData data;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer unused)
-{
-  fixture->consultation = sb_sample_consultation_new ();
-  fixture->result = sb_sample_result_new ();
-  fixture->data = (SbChartData) { fixture->consultation, fixture->result };
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer unused)
-{
-  sb_consultation_free (fixture->consultation);
-  sb_result_free (fixture->result);
-}
-
-static SbChartFrame
-frame_of (double  width,
-          double  height,
-          SbTheme theme)
-{
-  return (SbChartFrame) { .width = width,
-                          .height = height,
-                          .palette = sb_palette_get (theme),
-                          .font_family = SB_FONT_FAMILY,
-                          .font_scale = 1.0,
-                          .cursor = -1,
-                          .with_title = TRUE,
-                          .with_source = TRUE };
-}
 
 /* ---- what was written where ---- */
 

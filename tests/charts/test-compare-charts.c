@@ -1,4 +1,5 @@
-#include "charts/chart.h"
+#include "chart-frame.h"
+
 #include "charts/drawing.h"
 #include "charts/planes-contour.h"
 #include "charts/planes-words.h"
@@ -147,21 +148,6 @@ draw_clean (const char        *id,
   cairo_surface_destroy (surface);
 
   return texts;
-}
-
-static SbChartFrame
-frame_of (double  width,
-          double  height,
-          SbTheme theme)
-{
-  return (SbChartFrame) { .width = width,
-                          .height = height,
-                          .palette = sb_palette_get (theme),
-                          .font_family = SB_FONT_FAMILY,
-                          .font_scale = 1.0,
-                          .cursor = -1,
-                          .with_title = TRUE,
-                          .with_source = TRUE };
 }
 
 static void

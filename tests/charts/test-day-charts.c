@@ -1,4 +1,6 @@
-#include "charts/chart.h"
+#include "chart-frame.h"
+#include "sample-minutes.h"
+
 #include "charts/drawing.h"
 #include "charts/wash-hours.h"
 #include "support/reference-table.h"
@@ -6,8 +8,6 @@
 
 #include <math.h>
 #include <string.h>
-
-#define N_MINUTES 525600
 
 static const char *const CHART_IDS[] = { "heatmap" };
 
@@ -17,29 +17,6 @@ typedef struct
   SbResult *result;
   SbChartData data;
 } Fixture;
-
-/* A home of 120 W all day, with cooking from 17 to 18 o'clock UTC. */
-static float *
-sample_power (double factor)
-{
-  float *power_w = g_new (float, N_MINUTES);
-
-  for (guint minute = 0; minute < N_MINUTES; minute++)
-    power_w[minute] = (float) (factor * (minute % 1440 / 60 == 17 && minute % 7 < 3 ? 1900.0 : 120.0));
-
-  return power_w;
-}
-
-/* A hill of power around 13 o'clock UTC, higher and broader in summer, every third day dull. */
-static double
-sample_ac_w (guint row)
-{
-  double season = 0.5 - 0.5 * cos (2.0 * G_PI * (row / 24 + 10) / 365.0);
-  double hours = ((double) (row % 24) - 13.0) / (3.0 + 4.0 * season);
-  double peak_w = (250.0 + 450.0 * season) * (row / 24 % 3 == 0 ? 0.2 : 1.0);
-
-  return fabs (hours) < 1.0 ? peak_w * (1.0 - hours * hours) : 0.0;
-}
 
 static void
 set_minutes (SbResult *result,
@@ -70,21 +47,6 @@ tear_down (Fixture      *fixture,
 {
   sb_consultation_free (fixture->consultation);
   sb_result_free (fixture->result);
-}
-
-static SbChartFrame
-frame_of (double  width,
-          double  height,
-          SbTheme theme)
-{
-  return (SbChartFrame) { .width = width,
-                          .height = height,
-                          .palette = sb_palette_get (theme),
-                          .font_family = SB_FONT_FAMILY,
-                          .font_scale = 1.0,
-                          .cursor = -1,
-                          .with_title = TRUE,
-                          .with_source = TRUE };
 }
 
 /* ---- places of the letters ---- */
