@@ -3,6 +3,7 @@
 #include "services/qr-scan.h"
 #include "ui/compat.h"
 #include "ui/handbook-window.h"
+#include "ui/side-window.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -243,28 +244,11 @@ sb_code_window_init (SbCodeWindow *self)
   adw_window_set_content (ADW_WINDOW (self), box);
 }
 
-static SbCodeWindow *
-find_open (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      /* The list of toplevels keeps it. */
-      if (SB_IS_CODE_WINDOW (window) && gtk_window_get_transient_for (window) == parent)
-        return SB_CODE_WINDOW (window);
-    }
-
-  return NULL;
-}
-
 void
 sb_code_open_present (GtkWindow     *parent,
                       SbFileActions *files)
 {
-  SbCodeWindow *self = find_open (parent);
+  SbCodeWindow *self = sb_side_window_find (parent, SB_TYPE_CODE_WINDOW);
 
   /* Not modal: the handbook can be read beside it. */
   if (self == NULL)

@@ -3,6 +3,7 @@
 #include "ui/handbook-contents.h"
 #include "ui/handbook-pages.h"
 #include "ui/handbook-view.h"
+#include "ui/side-window.h"
 #include "ui/widgets/button-words.h"
 
 #include <glib/gi18n.h>
@@ -213,23 +214,6 @@ sb_handbook_window_init (SbHandbookWindow *self)
   update_back (self);
 }
 
-static SbHandbookWindow *
-find_open (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      /* The list of toplevels keeps it. */
-      if (SB_IS_HANDBOOK_WINDOW (window) && gtk_window_get_transient_for (window) == parent)
-        return SB_HANDBOOK_WINDOW (window);
-    }
-
-  return NULL;
-}
-
 GtkWindow *
 sb_handbook_window_present (GtkWindow  *parent,
                             const char *page)
@@ -243,7 +227,7 @@ sb_handbook_window_present (GtkWindow  *parent,
       return parent;
     }
 
-  self = find_open (parent);
+  self = sb_side_window_find (parent, SB_TYPE_HANDBOOK_WINDOW);
   if (self == NULL)
     {
       self = g_object_new (SB_TYPE_HANDBOOK_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE, "application",

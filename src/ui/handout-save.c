@@ -4,6 +4,7 @@
 #include "report/town-sheet.h"
 #include "services/town-study.h"
 #include "ui/compat.h"
+#include "ui/save-notice.h"
 
 #include <glib/gi18n.h>
 
@@ -43,31 +44,11 @@ job_free (Job *job)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
-static GtkWindow *
-window_of (AdwToastOverlay *toasts)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (toasts));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-static void
-tell_success (const Job  *job,
-              const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  /* Translators: name of a file or folder. */
-  g_autofree char *sentence = g_strdup_printf (_("Saved as %s"), name);
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (job->toasts, adw_toast_new (escaped));
-}
-
 static void
 tell_failure (const Job  *job,
               const char *sentence)
 {
-  sb_compat_tell (window_of (job->toasts), _("The Handout Was Not Saved"), sentence);
+  sb_compat_tell (sb_save_notice_window (job->toasts), _("The Handout Was Not Saved"), sentence);
 }
 
 /* All there is to be drawn, borrowed until the live consultation changes; FALSE: told why not. */
@@ -189,7 +170,7 @@ save (const Job *job,
     return;
 
   if (write (&data, path, &error))
-    tell_success (job, path);
+    sb_save_notice_done (job->toasts, path);
   else
     tell_failure (job, error->message);
 }
@@ -232,8 +213,8 @@ sb_handout_save_pdf (AdwToastOverlay *toasts,
                             : g_strdup (_("Sonnenbalkon handout.pdf"));
 
   g_strdelimit (name, "/", '-');
-  sb_compat_save_file_async (window_of (toasts), _("Save the Handout"), name, kinds, cancellable, on_pdf_chosen,
-                             job_new (toasts, live, variants));
+  sb_compat_save_file_async (sb_save_notice_window (toasts), _("Save the Handout"), name, kinds, cancellable,
+                             on_pdf_chosen, job_new (toasts, live, variants));
 }
 
 void
@@ -242,6 +223,6 @@ sb_handout_save_charts (AdwToastOverlay *toasts,
                         SbLiveVariants  *variants,
                         GCancellable    *cancellable)
 {
-  sb_compat_choose_folder_async (window_of (toasts), _("Choose a Folder for the Charts"), cancellable, on_folder_chosen,
-                                 job_new (toasts, live, variants));
+  sb_compat_choose_folder_async (sb_save_notice_window (toasts), _("Choose a Folder for the Charts"), cancellable,
+                                 on_folder_chosen, job_new (toasts, live, variants));
 }

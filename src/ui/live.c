@@ -2,6 +2,7 @@
 
 #include "services/built-in-data.h"
 #include "ui/live-computation.h"
+#include "ui/live-file.h"
 #include "ui/live-range.h"
 #include "ui/live-weather.h"
 #include "ui/undo-history.h"
@@ -16,8 +17,7 @@ struct _SbLive
   SbLiveComputation *computation;
   SbConsultation *consultation;
   SbConsultation *before; /* between begin and end of a change */
-  SbConsultation *saved;  /* what the file holds; NULL: no file holds it */
-  char *file_path;
+  SbLiveFile file;
   SbResult *result;
   SbLiveRange *range;
   char *error_message;
@@ -76,7 +76,7 @@ set_result_is_stale (SbLive  *self,
 static void
 update_modified (SbLive *self)
 {
-  gboolean modified = self->saved == NULL || !sb_consultation_equal (self->saved, self->consultation);
+  gboolean modified = sb_live_file_differs (&self->file, self->consultation);
 
   if (modified == self->modified)
     return;
@@ -96,7 +96,7 @@ static void
 compute (SbLive *self)
 {
   g_autofree char *message = NULL;
-  SbResult *result = sb_live_computation_run (self->computation, self->consultation, self->file_path, &message);
+  SbResult *result = sb_live_computation_run (self->computation, self->consultation, self->file.path, &message);
 
   if (result == NULL)
     {
@@ -182,20 +182,14 @@ replace (SbLive         *self,
          const char     *file_path,
          gboolean        is_saved)
 {
-  g_autofree char *path = g_strdup (file_path);
-
   g_clear_pointer (&self->before, sb_consultation_free);
   take_consultation (self, consultation);
-  g_clear_pointer (&self->saved, sb_consultation_free);
-  if (is_saved)
-    self->saved = sb_consultation_copy (consultation);
+  sb_live_file_set_saved (&self->file, is_saved ? consultation : NULL);
 
   /* A weather file is found relative to the consultation file. */
-  if (g_strcmp0 (self->file_path, path) != 0)
+  if (sb_live_file_set_path (&self->file, file_path))
     {
       sb_live_computation_drop_weather (self->computation);
-      g_free (self->file_path);
-      self->file_path = g_steal_pointer (&path);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE_PATH]);
     }
 
@@ -228,7 +222,7 @@ sb_live_get_property (GObject    *object,
       g_value_set_string (value, self->error_message);
       break;
     case PROP_FILE_PATH:
-      g_value_set_string (value, self->file_path);
+      g_value_set_string (value, self->file.path);
       break;
     case PROP_RESULT_IS_STALE:
       g_value_set_boolean (value, self->result_is_stale);
@@ -249,9 +243,8 @@ sb_live_finalize (GObject *object)
   g_clear_pointer (&self->computation, sb_live_computation_free);
   g_clear_pointer (&self->consultation, sb_consultation_free);
   g_clear_pointer (&self->before, sb_consultation_free);
-  g_clear_pointer (&self->saved, sb_consultation_free);
   g_clear_pointer (&self->history, sb_undo_history_free);
-  g_clear_pointer (&self->file_path, g_free);
+  sb_live_file_clear (&self->file);
   g_clear_pointer (&self->error_message, g_free);
 
   G_OBJECT_CLASS (sb_live_parent_class)->finalize (object);
@@ -295,7 +288,7 @@ sb_live_new (SbWeatherStore *store)
   sb_live_range_set_store (self->range, store);
   self->computation = sb_live_computation_new (store);
   self->consultation = sb_built_in_sample ();
-  self->saved = sb_consultation_copy (self->consultation);
+  sb_live_file_set_saved (&self->file, self->consultation);
   compute (self);
 
   return self;
@@ -414,7 +407,7 @@ sb_live_restore (SbLive         *self,
 const char *
 sb_live_get_file_path (SbLive *self)
 {
-  return self->file_path;
+  return self->file.path;
 }
 
 gboolean
@@ -427,16 +420,9 @@ void
 sb_live_mark_saved (SbLive     *self,
                     const char *file_path)
 {
-  g_autofree char *path = g_strdup (file_path);
-
-  g_clear_pointer (&self->saved, sb_consultation_free);
-  self->saved = sb_consultation_copy (self->consultation);
-  if (g_strcmp0 (self->file_path, path) != 0)
-    {
-      g_free (self->file_path);
-      self->file_path = g_steal_pointer (&path);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE_PATH]);
-    }
+  sb_live_file_set_saved (&self->file, self->consultation);
+  if (sb_live_file_set_path (&self->file, file_path))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE_PATH]);
   update_modified (self);
 }
 
@@ -505,5 +491,5 @@ sb_live_compute_other (SbLive               *self,
 {
   sb_live_flush (self);
 
-  return sb_live_computation_run_other (self->computation, simulator, consultation, self->file_path, error);
+  return sb_live_computation_run_other (self->computation, simulator, consultation, self->file.path, error);
 }

@@ -8,6 +8,7 @@
 #include "ui/offline-pack.h"
 #include "ui/offline-places.h"
 #include "ui/offline-words.h"
+#include "ui/side-window.h"
 
 #include <glib/gi18n.h>
 
@@ -391,27 +392,11 @@ sb_offline_window_init (SbOfflineWindow *self)
   adw_header_bar_pack_end (self->header, sb_handbook_help_button_new ());
 }
 
-static SbOfflineWindow *
-find_open (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (SB_IS_OFFLINE_WINDOW (window) && gtk_window_get_transient_for (window) == parent)
-        return SB_OFFLINE_WINDOW (window);
-    }
-
-  return NULL;
-}
-
 SbOfflineWindow *
 sb_offline_window_present (GtkWindow *parent,
                            SbLive    *live)
 {
-  SbOfflineWindow *self = find_open (parent);
+  SbOfflineWindow *self = sb_side_window_find (parent, SB_TYPE_OFFLINE_WINDOW);
 
   if (self == NULL)
     {

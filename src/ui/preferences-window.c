@@ -2,29 +2,13 @@
 
 #include "ui/pages/programmes-page.h"
 #include "ui/preferences-parts.h"
+#include "ui/side-window.h"
 
 #include <glib/gi18n.h>
 
 #define MIN_WIDTH 360
 #define MIN_HEIGHT 294
 #define LARGE_TEXT_PERCENT 125
-#define MARK "sb-preferences"
-
-static GtkWindow *
-find_open (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (g_object_get_data (G_OBJECT (window), MARK) != NULL && gtk_window_get_transient_for (window) == parent)
-        return window;
-    }
-
-  return NULL;
-}
 
 GtkWindow *
 sb_preferences_present (GtkWindow  *parent,
@@ -32,14 +16,13 @@ sb_preferences_present (GtkWindow  *parent,
                         SbSettings *settings,
                         const char *page)
 {
-  GtkWindow *window = find_open (parent);
+  GtkWindow *window = sb_side_window_find (parent, ADW_TYPE_PREFERENCES_WINDOW);
 
   if (window == NULL)
     {
       AdwPreferencesWindow *preferences = ADW_PREFERENCES_WINDOW (adw_preferences_window_new ());
 
       window = GTK_WINDOW (preferences);
-      g_object_set_data (G_OBJECT (window), MARK, window);
       gtk_window_set_title (window, _("Preferences"));
       gtk_window_set_transient_for (window, parent);
       gtk_window_set_destroy_with_parent (window, TRUE);

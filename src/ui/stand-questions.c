@@ -5,12 +5,15 @@
 #include "ui/widgets/place-row.h"
 #include "ui/widgets/stand-choice.h"
 #include "ui/widgets/stand-picture.h"
+#include "ui/widgets/steady-label.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
 #define N_QUESTIONS 5
 #define MAX_PERSONS 5
+/* Of every question beside its answers: these begin all at the same place. */
+#define QUESTION_CHARS 13
 
 /* Presence in the short words of the stand; the pictures say when. */
 static const struct
@@ -49,6 +52,7 @@ struct _SbStandQuestions
   GtkBox parent_instance;
 
   GtkWidget *lines[N_QUESTIONS];
+  SbSteadyLabel *words[N_QUESTIONS];
   SbPlaceRow *place;
   SbStandChoice *persons;
   SbStandChoice *presence;
@@ -192,15 +196,11 @@ add_question (SbStandQuestions *self,
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *number = sb_format_number (index + 1, 0);
   GtkWidget *badge = gtk_label_new (number);
-  GtkWidget *label = gtk_label_new (question);
+  GtkWidget *label = sb_steady_label_new (question, "sb-stand-question");
 
   gtk_widget_add_css_class (badge, "sb-stand-badge");
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 13);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 13);
-  gtk_widget_add_css_class (label, "sb-stand-question");
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), badge);
   gtk_box_append (GTK_BOX (words), label);
 
@@ -212,6 +212,7 @@ add_question (SbStandQuestions *self,
   gtk_box_append (GTK_BOX (line), answers);
   gtk_box_append (GTK_BOX (self), line);
   self->lines[index] = line;
+  self->words[index] = SB_STEADY_LABEL (label);
 }
 
 static SbStandChoice *
@@ -361,6 +362,7 @@ sb_stand_questions_set_narrow (SbStandQuestions *self,
     {
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->lines[i]),
                                       narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+      sb_steady_label_set_chars (self->words[i], narrow ? -1 : QUESTION_CHARS);
       gtk_widget_set_valign (gtk_widget_get_last_child (self->lines[i]), narrow ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
     }
 }

@@ -2,6 +2,7 @@
 
 #include "ui/step-row.h"
 #include "ui/steps.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/tooltip.h"
 #include "ui/window-private.h"
 
@@ -11,6 +12,8 @@
 #define MIN_WIDTH 360
 #define MIN_HEIGHT 294
 #define TOAST_S 5
+/* Times the usual size: the narrow header has no room for whole words any more. */
+#define LARGE_LETTERS 1.25
 
 G_DEFINE_FINAL_TYPE (SbWindow, sb_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -40,8 +43,12 @@ update_titles (SbWindow *self)
   if (self->page < 0)
     return;
 
-  position = g_strdup_printf (/* Translators: the number of this step and of all. */
-                              _("Step %d of %u"), self->page + 1, n_steps);
+  if (sb_theme_font_scale (GTK_WIDGET (self)) > LARGE_LETTERS)
+    position = g_strdup_printf (/* Translators: the number of this step and of all, where there is little room. */
+                                _("%d of %u"), self->page + 1, n_steps);
+  else
+    position = g_strdup_printf (/* Translators: the number of this step and of all. */
+                                _("Step %d of %u"), self->page + 1, n_steps);
   adw_window_title_set_title (self->narrow_title, _(steps[self->page].title));
   adw_window_title_set_subtitle (self->narrow_title, position);
 }

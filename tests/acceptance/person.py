@@ -17,6 +17,7 @@ import traceback
 PATIENCE_S = 20.0
 TICK_S = 0.02
 AGAIN_S = 3.0
+TRIES = 5
 HOME = 'SB_STORY_HOME'
 NO_DISPLAY = ('DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'AT_SPI_BUS_ADDRESS')
 # The end of the title of the window; tooltips are called Sonnenbalkon alone.
@@ -161,23 +162,36 @@ class Person:
         raise Missed('%s never comes to “%s”' % (key, name))
 
     def fill_in_file(self, title, path):
+        """Types the path into a dialog and goes on until that is gone, and with it perhaps the program."""
+        def is_gone():
+            return self.process.poll() is not None or not any(is_in(title, name) for name in self.windows().values())
+
+        def is_typed():
+            things = self.thing.below()
+            return is_gone() or any(read == path for read in self.screen.texts(things))
+
         self.turn_to(title)
-        self.retype(path)
-        self.press('Return')
+        for count in range(TRIES):
+            # Newer dialogs complete what is typed by themselves: first it has to stand there as it was meant.
+            if count == 0 or not is_typed():
+                self.retype(path)
+            try:
+                wait(is_typed, 'the dialog “%s” shows “%s”' % (title, path), AGAIN_S)
+            except Missed:
+                continue
+            if is_gone():
+                return
+            # Return may do no more than take one of the names they offer; then it has to be pressed once more.
+            self.press('Return')
+            try:
+                wait(is_gone, 'the dialog “%s” closes' % title, AGAIN_S)
+                return
+            except Missed:
+                pass
+        raise Missed('the dialog “%s” does not take “%s”' % (title, path))
 
     def answer_file_dialog(self, title, path):
-        def is_closed():
-            return not any(is_in(title, name) for name in self.windows().values())
-
         self.fill_in_file(title, path)
-        # Newer dialogs offer names to complete it with; then one has to press Return once more.
-        for _ in range(3):
-            try:
-                wait(is_closed, 'the dialog “%s” closes' % title, AGAIN_S)
-                break
-            except Missed:
-                self.press('Return')
-        wait(is_closed, 'the dialog “%s” closes' % title)
         self.turn_to(MAIN)
 
     def turn_to_dialog(self, heading):

@@ -5,6 +5,7 @@
 # usage: screenshots.sh PROGRAM FOLDER [SET]    SET: a pattern, only sets that match, as 'dark-de-1280'
 set -eu
 
+file=
 pages='household balcony solar-set saving results compare summary'
 
 # ---- inside the display ----
@@ -16,7 +17,7 @@ log_of ()
   exit 1
 }
 
-start () # WIDTHxHEIGHT [VARIABLE=VALUE …]
+start () # WIDTHxHEIGHT [VARIABLE=VALUE …]; opens $file if there is one
 {
   size=$1
   shift
@@ -26,7 +27,7 @@ start () # WIDTHxHEIGHT [VARIABLE=VALUE …]
     >"$home/config/glib-2.0/settings/keyfile"
   printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-cursor-blink=0\ngtk-enable-animations=0\n' \
     >"$home/config/gtk-4.0/settings.ini"
-  env "$@" GSK_RENDERER=cairo GDK_BACKEND=x11 G_DEBUG=fatal-warnings "$program" >"$home/log" 2>&1 &
+  env "$@" GSK_RENDERER=cairo GDK_BACKEND=x11 G_DEBUG=fatal-warnings "$program" ${file:+"$file"} >"$home/log" 2>&1 &
   pid=$!
   window=
   turn=0
@@ -99,14 +100,38 @@ take_pages () # SET WIDTHxHEIGHT [VARIABLE=VALUE …]
   stop
 }
 
+# A page of a file, from its top to its end.
+take_file () # PAGE HOUSEHOLD SET WIDTHxHEIGHT [VARIABLE=VALUE …]
+{
+  page=$1
+  name=$2
+  set_name=$3
+  is_wanted "$page-$name-$set_name" || return 0
+  shift 3
+  file=$households/$name.sonnenbalkon
+  start "$@" "SB_PAGE=$page"
+  file=
+  before=
+  sleep 3
+  for part in 1 2 3 4; do
+    shoot "$window" "$page-$name-$set_name-$part"
+    # Beside what it holds, so that nothing there takes the wheel.
+    case $set_name in *-360) x=6 ;; *) x=246 ;; esac
+    xdotool mousemove --window "$window" "$x" 400 click --repeat 8 --delay 20 5
+  done
+  xdotool mousemove 3839 2159
+  stop
+}
+
 # A window of its own, above the main window (with newer libadwaita inside of it).
-take_window () # NAME SET ACTION [VARIABLE=VALUE …]
+take_window () # NAME SET WIDTHxHEIGHT ACTION [VARIABLE=VALUE …]
 {
   name=$1
   set_name=$2
-  action=$3
+  other_size=$3
+  action=$4
   is_wanted "$name-$set_name" || return 0
-  shift 3
+  shift 4
   start 1280x800 "SB_ACTION=$action" "$@"
   before=
   # The last that stays: on its way a window may be there and gone again.
@@ -115,17 +140,18 @@ take_window () # NAME SET ACTION [VARIABLE=VALUE …]
   other=${other:-$window}
   xdotool getwindowgeometry "$other" >/dev/null 2>&1 || other=root
   xdotool windowfocus "$other" || true
+  [ "$other_size" = own ] || xdotool windowsize "$other" "${other_size%x*}" "${other_size#*x}"
   shoot "$other" "$name-$set_name"
   stop
 }
 
-take_windows () # SET [VARIABLE=VALUE …]
+take_windows () # SET WIDTHxHEIGHT|own [VARIABLE=VALUE …]
 {
   for entry in preferences=win.preferences::general preferences-organisation=win.preferences::organisation \
     preferences-internet=win.preferences::internet preferences-stored=win.preferences::stored \
     shortcuts=win.show-help-overlay about=app.about assumptions=win.assumptions town=win.town \
     statistics=win.stand-statistics offline=win.prepare-offline code=win.open-code quiz=app.quiz handbook=app.help; do
-    take_window "${entry%%=*}" "$1" "${entry#*=}" ${2+"$2"} ${3+"$3"}
+    take_window "${entry%%=*}" "$1" "$2" "${entry#*=}" ${3+"$3"} ${4+"$4"}
   done
 }
 
@@ -142,22 +168,30 @@ take_language () # LANGUAGE
 take_english ()
 {
   take_language en
-  take_windows light-en SB_LANGUAGE=en
+  take_windows light-en own SB_LANGUAGE=en
   take_pages right-to-left-1280 1280x800 SB_LANGUAGE=en SB_TEXT_DIRECTION=rtl
   take_pages right-to-left-360 360x720 SB_LANGUAGE=en SB_TEXT_DIRECTION=rtl
+  take_file compare four-sets light-en-1280 1280x800 SB_LANGUAGE=en
+  take_file balcony overhang right-to-left-360 360x720 SB_LANGUAGE=en SB_TEXT_DIRECTION=rtl
   take_pages 4k 3840x2160 SB_LANGUAGE=en
 }
 
 take_german ()
 {
   take_language de
-  take_windows dark-de SB_LANGUAGE=de ADW_DEBUG_COLOR_SCHEME=prefer-dark
+  take_windows light-de-360 360x720 SB_LANGUAGE=de
+  take_windows dark-de own SB_LANGUAGE=de ADW_DEBUG_COLOR_SCHEME=prefer-dark
+  take_file compare four-sets light-de-360 360x720 SB_LANGUAGE=de
+  take_file compare four-sets dark-de-1280 1280x800 SB_LANGUAGE=de ADW_DEBUG_COLOR_SCHEME=prefer-dark
+  take_file balcony overhang light-de-1280 1280x800 SB_LANGUAGE=de
   take_pages smallest 360x294 SB_LANGUAGE=de
   take_pages medium 720x600 SB_LANGUAGE=de
   take_pages stand-size 1366x768 SB_LANGUAGE=de
   # Text at 200 %: without a settings daemon GTK asks the X server for the resolution of letters.
   xprop -root -f RESOURCE_MANAGER 8s -set RESOURCE_MANAGER 'Xft.dpi: 192'
   take_pages large-text-1280 1280x800 SB_LANGUAGE=de
+  take_file balcony overhang large-text-1280 1280x800 SB_LANGUAGE=de
+  take_file balcony overhang large-text-360 360x720 SB_LANGUAGE=de
   take_pages large-text-360 360x720 SB_LANGUAGE=de
 }
 
@@ -175,6 +209,8 @@ fi
 
 program=$1
 folder=$2
+households=$(cd "$(dirname "$0")/../data/households" && pwd)
+export households
 for tool in xvfb-run dbus-run-session import xdotool xprop; do
   command -v "$tool" >/dev/null || { echo "screenshots: $tool is not installed" >&2; exit 77; }
 done

@@ -22,6 +22,10 @@ static const SbNumberRule TURN = { "°", 0, 0, 359, FALSE };
 static const SbNumberRule LIFE = { "years", 0, 1, 40, FALSE };
 static const SbNumberRule AREA = { "m²", 0, 5, 2000, FALSE };
 
+/* Without a range to decide by. */
+static const SbNumberRule ANY_ENERGY = { "kWh", 0, -G_MAXDOUBLE, G_MAXDOUBLE, FALSE };
+static const SbNumberRule ANY_MONEY = { "€", 2, -G_MAXDOUBLE, G_MAXDOUBLE, FALSE };
+
 static void
 test_read (void)
 {
@@ -98,6 +102,17 @@ test_read (void)
     { "20 a", &LIFE, 20, FALSE },
     { "70 qm", &AREA, 70, FALSE },
     { "70 m2", &AREA, 70, FALSE },
+    { "1.900", &ANY_ENERGY, 1900, TRUE },
+    { "1,900", &ANY_ENERGY, 1900, TRUE },
+    { "1.900,5", &ANY_ENERGY, 1900.5, FALSE },
+    { "1,234,567", &ANY_ENERGY, 1234567, FALSE },
+    { "0.345", &ANY_MONEY, 0.345, FALSE },
+    { ",5", &ANY_MONEY, 0.5, FALSE },
+    { "37 ct", &ANY_MONEY, 0.37, TRUE },
+    { "37,5 Cent", &ANY_MONEY, 0.375, TRUE },
+    { "34,9 ct/kWh", &ANY_MONEY, 0.349, TRUE },
+    { "0,37 €/kWh", &ANY_MONEY, 0.37, FALSE },
+    { "0.37 EUR", &ANY_MONEY, 0.37, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (ROWS); i++)
@@ -168,6 +183,9 @@ test_refused (void)
     { "https://example.org/1,9", &YEARLY, SB_NUMBER_NOT_ONE },
     { "€ 5 €", &MONEY, SB_NUMBER_NOT_ONE },
     { "%n%s", &YEARLY, SB_NUMBER_NOT_ONE },
+    { "ct", &ANY_MONEY, SB_NUMBER_NOT_ONE },
+    { "Lauterer Straße 12, 67655 Kaiserslautern", &ANY_MONEY, SB_NUMBER_NOT_ONE },
+    { "https://example.org/1,9", &ANY_ENERGY, SB_NUMBER_NOT_ONE },
     { "37 ct", &YEARLY, SB_NUMBER_OTHER_UNIT },
     { "12 m", &YEARLY, SB_NUMBER_OTHER_UNIT },
     { "1900 kWh", &MONEY, SB_NUMBER_OTHER_UNIT },

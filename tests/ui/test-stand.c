@@ -401,45 +401,6 @@ test_other_window (Stand        *stand,
   run_idles ();
 }
 
-/* The five questions and the result never scroll on the screens of a stand; a telephone scrolls, but not sideways. */
-static void
-test_sizes (Stand        *stand,
-            gconstpointer data)
-{
-  static const struct
-  {
-    int width;
-    int height;
-    gboolean scrolls;
-  } SIZES[] = { { 1366, 768, FALSE },  { 1280, 800, FALSE }, { 1920, 1080, FALSE },
-                { 1024, 600, FALSE }, { 3840, 2160, FALSE }, { 360, 720, TRUE } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (SIZES); i++)
-    {
-      SbWindow *window = sb_window_new (NULL, stand->live, stand->settings);
-      GtkAdjustment *adjustment;
-      GtkWidget *scroller;
-      double hidden;
-      int needed = 0;
-
-      sb_window_start_stand (window, stand->session);
-      show_at (window, SIZES[i].width, SIZES[i].height);
-      scroller = find (find (GTK_WIDGET (window), SB_TYPE_STAND_PAGE, 0), GTK_TYPE_SCROLLED_WINDOW, 0);
-      adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-      hidden = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-      g_test_message ("%d × %d: page %d × %d, %g px hidden", SIZES[i].width, SIZES[i].height,
-                      gtk_widget_get_width (scroller), gtk_widget_get_height (scroller), hidden);
-      gtk_widget_measure (scroller, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
-      g_assert_cmpint (needed, <=, gtk_widget_get_width (scroller));
-      g_assert_cmpint (gtk_widget_get_width (scroller), <=, SIZES[i].width);
-      if (!SIZES[i].scrolls)
-        g_assert_cmpfloat (hidden, <=, 0);
-
-      gtk_window_destroy (GTK_WINDOW (window));
-      run_idles ();
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -457,7 +418,6 @@ main (int    argc,
   ADD ("/stand/leaving", test_leaving);
   ADD ("/stand/undo", test_undo);
   ADD ("/stand/other-window", test_other_window);
-  ADD ("/stand/sizes", test_sizes);
 #undef ADD
 
   return g_test_run ();

@@ -35,58 +35,6 @@ type_into (SbNumberRow *row,
 }
 
 static void
-test_number_parse (void)
-{
-  static const struct
-  {
-    const char *typed;
-    const char *unit;
-    guint digits;
-    gboolean valid;
-    double value;
-  } ROWS[] = {
-    { "1900", "kWh", 0, TRUE, 1900 },
-    { "1\u202f900\u00a0kWh", "kWh", 0, TRUE, 1900 },
-    { "1.900", "kWh", 0, TRUE, 1900 },
-    { "1,900", "kWh", 0, TRUE, 1900 },
-    { "1.900,5", "kWh", 0, TRUE, 1900.5 },
-    { "1,234,567", "kWh", 0, TRUE, 1234567 },
-    { "0,37 €", "€", 2, TRUE, 0.37 },
-    { "0.345", "€", 2, TRUE, 0.345 },
-    { ",5", "€", 2, TRUE, 0.5 },
-    { "37 ct", "€", 2, TRUE, 0.37 },
-    { "37,5 Cent", "€", 2, TRUE, 0.375 },
-    { "34,9 ct/kWh", "€", 2, TRUE, 0.349 },
-    { "0,37 €/kWh", "€", 2, TRUE, 0.37 },
-    { "€0.37", "€", 2, TRUE, 0.37 },
-    { "0.37 EUR", "€", 2, TRUE, 0.37 },
-    { "1.900 kWh", "kWh", 0, TRUE, 1900 },
-    { "37 ct", "kWh", 0, FALSE, 0 },
-    { "ct", "€", 2, FALSE, 0 },
-    { "Lauterer Straße 12, 67655 Kaiserslautern", "€", 2, FALSE, 0 },
-    { "https://example.org/1,9", "kWh", 0, FALSE, 0 },
-    { "\u22125", "%", 1, TRUE, -5 },
-    { "225°", "°", 0, TRUE, 225 },
-    { "", "kWh", 0, FALSE, 0 },
-    { "kWh", "kWh", 0, FALSE, 0 },
-    { "abc", "kWh", 0, FALSE, 0 },
-    { "12 m", "kWh", 0, FALSE, 0 },
-    { "1e5", "kWh", 0, FALSE, 0 },
-    { "nan", "kWh", 0, FALSE, 0 },
-    { "--5", "kWh", 0, FALSE, 0 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ROWS); i++)
-    {
-      double value = -1;
-      gboolean valid = sb_number_row_parse (ROWS[i].typed, ROWS[i].unit, ROWS[i].digits, &value);
-
-      if (valid != ROWS[i].valid || (valid && fabs (value - ROWS[i].value) > 1e-12))
-        g_error ("“%s” was read as %d %g", ROWS[i].typed, valid, value);
-    }
-}
-
-static void
 test_number_row (void)
 {
   SbNumberRow *row = SB_NUMBER_ROW (g_object_ref_sink (sb_number_row_new ()));
@@ -326,7 +274,6 @@ main (int   argc,
     }
   adw_init ();
 
-  g_test_add_func ("/widgets/number-parse", test_number_parse);
   g_test_add_func ("/widgets/number-row", test_number_row);
   g_test_add_func ("/widgets/number-row-precision", test_number_row_precision);
   g_test_add_func ("/widgets/choice-row", test_choice_row);

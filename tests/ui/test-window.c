@@ -170,15 +170,19 @@ test_focus_goes_along (Fixture      *fixture,
         g_error ("On page %s the focus is in %s, not in the first field", id, G_OBJECT_TYPE_NAME (focus));
     }
 
-  /* Next goes to the first, not to the second. */
+  /* Next and back go to the first, not to where one was on that page before. */
   sb_window_set_page (fixture->window, "household");
   gtk_widget_activate_action (widget, "win.go-to", "s", "balcony");
   run_idles ();
   {
     GtkWidget *first = gtk_window_get_focus (GTK_WINDOW (widget));
 
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+    g_assert_true (gtk_window_get_focus (GTK_WINDOW (widget)) != first);
     gtk_widget_activate_action (widget, "win.back", NULL);
     run_idles ();
+    g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (widget)),
+                                           gtk_stack_get_visible_child (stack)));
     gtk_widget_activate_action (widget, "win.next", NULL);
     run_idles ();
     g_assert_true (gtk_window_get_focus (GTK_WINDOW (widget)) == first);

@@ -4,6 +4,7 @@
 #include "report/words.h"
 #include "ui/handbook-window.h"
 #include "ui/pages/assumptions-page.h"
+#include "ui/side-window.h"
 
 #include <glib/gi18n.h>
 
@@ -151,27 +152,11 @@ fill (SbAssumptionsWindow *self)
   g_signal_connect_object (page, "go-to", G_CALLBACK (on_go_to), self, G_CONNECT_SWAPPED);
 }
 
-static SbAssumptionsWindow *
-find_open (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (SB_IS_ASSUMPTIONS_WINDOW (window) && gtk_window_get_transient_for (window) == parent)
-        return SB_ASSUMPTIONS_WINDOW (window);
-    }
-
-  return NULL;
-}
-
 void
 sb_assumptions_window_present (GtkWindow *parent,
                                SbLive    *live)
 {
-  SbAssumptionsWindow *self = find_open (parent);
+  SbAssumptionsWindow *self = sb_side_window_find (parent, SB_TYPE_ASSUMPTIONS_WINDOW);
 
   if (self == NULL)
     {

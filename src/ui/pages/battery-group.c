@@ -3,6 +3,7 @@
 #include "ui/pages/field-binding.h"
 #include "ui/widgets/choice-row.h"
 #include "ui/widgets/number-row.h"
+#include "ui/widgets/row-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -132,6 +133,7 @@ add_control_row (SbBatteryGroup *self)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self->control_row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->control_row), 0);
   adw_combo_row_set_model (self->control_row, G_LIST_MODEL (names));
+  sb_row_layout_apply (ADW_PREFERENCES_ROW (self->control_row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->control_row));
 }
 

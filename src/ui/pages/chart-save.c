@@ -1,6 +1,7 @@
 #include "ui/pages/chart-save.h"
 
 #include "ui/compat.h"
+#include "ui/save-notice.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -29,31 +30,11 @@ job_free (Job *job)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
-static GtkWindow *
-window_of (AdwToastOverlay *toasts)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (toasts));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
 static void
 tell_failure (const Job  *job,
               const char *sentence)
 {
-  sb_compat_tell (window_of (job->toasts), _("The Chart Was Not Saved"), sentence);
-}
-
-static void
-tell_success (const Job  *job,
-              const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  /* Translators: name of a file. */
-  g_autofree char *sentence = g_strdup_printf (_("Saved as %s"), name);
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (job->toasts, adw_toast_new (escaped));
+  sb_compat_tell (sb_save_notice_window (job->toasts), _("The Chart Was Not Saved"), sentence);
 }
 
 static void
@@ -75,7 +56,7 @@ save_to (const Job  *job,
   if (sb_chart_export_with (job->chart, &data, palette, EXPORT_WIDTH, EXPORT_HEIGHT, format, &job->options, path,
                             &error))
     {
-      tell_success (job, path);
+      sb_save_notice_done (job->toasts, path);
     }
   else
     {
@@ -150,5 +131,6 @@ sb_chart_save (AdwToastOverlay *toasts,
   job->chart = chart;
   job->ending = g_steal_pointer (&ending);
   job->options = options_of (kind);
-  sb_compat_save_file_async (window_of (toasts), _("Save this chart"), name, kinds, cancellable, on_file_chosen, job);
+  sb_compat_save_file_async (sb_save_notice_window (toasts), _("Save this chart"), name, kinds, cancellable,
+                             on_file_chosen, job);
 }

@@ -1,6 +1,7 @@
 #include "ui/pages/heating-group.h"
 
 #include "ui/widgets/number-row.h"
+#include "ui/widgets/row-layout.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -225,6 +226,7 @@ add_carrier_row (SbHeatingGroup *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->carrier_row), _("Heated with"));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self->carrier_row), 0);
   adw_combo_row_set_model (self->carrier_row, G_LIST_MODEL (names));
+  sb_row_layout_apply (ADW_PREFERENCES_ROW (self->carrier_row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->carrier_row));
   g_signal_connect_object (self->carrier_row, "notify::selected", G_CALLBACK (on_carrier_selected), self,
                            G_CONNECT_SWAPPED);
@@ -242,6 +244,7 @@ add_bill_row (SbHeatingGroup *self)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->bill_switch));
+  sb_row_layout_apply (ADW_PREFERENCES_ROW (row));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->bill_switch));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_signal_connect_object (self->bill_switch, "notify::active", G_CALLBACK (on_bill_switched), self,

@@ -8,9 +8,11 @@
 #include "ui/pages/plot-stack.h"
 #include "ui/widgets/button-words.h"
 #include "ui/widgets/choice-row.h"
+#include "ui/widgets/columns.h"
 #include "ui/widgets/number-row.h"
 #include "ui/widgets/place-row.h"
 #include "ui/widgets/presence-card.h"
+#include "ui/widgets/row-layout.h"
 #include "ui/widgets/stromspiegel-scale.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +20,7 @@
 
 #define N_PRESENCES 4
 #define N_DAYS 7
+#define N_WORKDAYS 5
 
 struct _SbHouseholdPage
 {
@@ -27,9 +30,10 @@ struct _SbHouseholdPage
   SbNumberRow *persons_row;
   SbChoiceRow *dwelling_row;
   GtkSwitch *water_switch;
-  GtkGrid *presence_grid;
+  GtkBox *presence_box;
   GtkRevealer *days_revealer;
-  GtkBox *days_box;
+  GtkBox *workdays_box;
+  GtkBox *weekend_box;
   SbNumberRow *consumption_row;
   AdwActionRow *estimate_row;
   GtkSwitch *estimate_switch;
@@ -168,9 +172,12 @@ on_estimate_switched (SbHouseholdPage *self)
   sb_live_end_change (self->live, _("Electricity in a year"));
 }
 
+/* Two beside each other, one below the other where words would have to be broken. */
 static void
 add_presence_cards (SbHouseholdPage *self)
 {
+  GtkWidget *pair = NULL;
+
   for (int i = 0; i < N_PRESENCES; i++)
     {
       GtkWidget *card = sb_presence_card_new ((SbPresence) i);
@@ -178,7 +185,12 @@ add_presence_cards (SbHouseholdPage *self)
       self->presence_cards[i] = GTK_TOGGLE_BUTTON (card);
       if (i > 0)
         gtk_toggle_button_set_group (self->presence_cards[i], self->presence_cards[0]);
-      gtk_grid_attach (self->presence_grid, card, i % 2, i / 2, 1, 1);
+      if (i % 2 == 0)
+        {
+          pair = g_object_new (SB_TYPE_COLUMNS, "breakpoint", 270, "spacing", 9, NULL);
+          gtk_box_append (self->presence_box, pair);
+        }
+      gtk_widget_set_parent (card, pair);
       g_signal_connect_object (card, "toggled", G_CALLBACK (on_presence_toggled), self, G_CONNECT_SWAPPED);
     }
 }
@@ -199,7 +211,7 @@ add_day_toggles (SbHouseholdPage *self)
       sb_button_words_set (GTK_BUTTON (toggle), short_names[day]);
       self->day_toggles[day] = GTK_TOGGLE_BUTTON (toggle);
       gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, names[day], -1);
-      gtk_box_append (self->days_box, toggle);
+      gtk_box_append (day < N_WORKDAYS ? self->workdays_box : self->weekend_box, toggle);
       g_signal_connect_object (toggle, "toggled", G_CALLBACK (on_day_toggled), self, G_CONNECT_SWAPPED);
     }
 }
@@ -244,6 +256,8 @@ sb_household_page_class_init (SbHouseholdPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sb_household_page_dispose;
 
+  g_type_ensure (SB_TYPE_COLUMNS);
+  g_type_ensure (SB_TYPE_ROW_LAYOUT);
   g_type_ensure (SB_TYPE_PLACE_ROW);
   g_type_ensure (SB_TYPE_NUMBER_ROW);
   g_type_ensure (SB_TYPE_CHOICE_ROW);
@@ -256,9 +270,10 @@ sb_household_page_class_init (SbHouseholdPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, persons_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, dwelling_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, water_switch);
-  gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, presence_grid);
+  gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, presence_box);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, days_revealer);
-  gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, days_box);
+  gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, workdays_box);
+  gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, weekend_box);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, consumption_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, estimate_row);
   gtk_widget_class_bind_template_child (widget_class, SbHouseholdPage, estimate_switch);

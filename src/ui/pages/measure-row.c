@@ -4,8 +4,8 @@
 #include "core/field-table.h"
 #include "report/measure-words.h"
 #include "report/words.h"
-#include "ui/widgets/columns.h"
 #include "ui/widgets/number-row.h"
+#include "ui/widgets/row-layout.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -208,6 +208,7 @@ yes_or_no_row_new (SbMeasureRow *self,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_valign (yes, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), yes);
+  sb_row_layout_apply (ADW_PREFERENCES_ROW (row));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), yes);
   self->controls[index] = G_OBJECT (yes);
 
@@ -297,7 +298,7 @@ sb_measure_row_class_init (SbMeasureRowClass *klass)
   signals[ANSWERED] = g_signal_new ("answered", SB_TYPE_MEASURE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
 
-  g_type_ensure (SB_TYPE_COLUMNS);
+  g_type_ensure (SB_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/pages/measure-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SbMeasureRow, icon);
   gtk_widget_class_bind_template_child (widget_class, SbMeasureRow, name_label);

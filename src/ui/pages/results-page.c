@@ -8,6 +8,7 @@
 #include "ui/pages/plot-stack.h"
 #include "ui/pages/second-opinion-row.h"
 #include "ui/widgets/chart-view.h"
+#include "ui/widgets/row-layout.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -17,9 +18,10 @@ struct _SbResultsPage
   AdwBin parent_instance;
 
   AdwToastOverlay *toasts;
-  GtkScrolledWindow *switcher_window;
   GtkBox *switcher;
   GtkMenuButton *all_charts_button;
+  GtkImage *chart_icon;
+  GtkLabel *chart_label;
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
   SbChartView *chart_view;
@@ -36,7 +38,6 @@ struct _SbResultsPage
   GPtrArray *assumption_rows; /* GtkWidget *, in the expander */
   gboolean assumptions_stale;
   GCancellable *cancellable;
-  guint overflow_id;
 };
 
 G_DEFINE_FINAL_TYPE (SbResultsPage, sb_results_page, ADW_TYPE_BIN)
@@ -102,6 +103,7 @@ hint_row_new (const SbHint *hint)
                                                         : "dialog-information-symbolic");
   gtk_widget_add_css_class (row, hint->severity == SB_SEVERITY_WARNING ? "sb-hint-row-warning" : "sb-hint-row");
   add_hint_source (ADW_ACTION_ROW (row), hint);
+  sb_row_layout_apply (ADW_PREFERENCES_ROW (row));
 
   return row;
 }
@@ -220,25 +222,6 @@ on_result_changed (SbResultsPage *self)
   show_assumptions (self);
 }
 
-/* Where the row of charts is wider than the page, the one that is shown is in sight. */
-static void
-scroll_to_active (SbResultsPage *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->switcher_window);
-
-  for (guint i = 0; i < self->toggles->len; i++)
-    {
-      GtkWidget *toggle = g_ptr_array_index (self->toggles, i);
-      graphene_rect_t bounds;
-
-      if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle))
-          || !gtk_widget_compute_bounds (toggle, GTK_WIDGET (self->switcher), &bounds) || bounds.size.width <= 0.0f)
-        continue;
-      gtk_adjustment_clamp_page (adjustment, (double) bounds.origin.x,
-                                 (double) (bounds.origin.x + bounds.size.width));
-    }
-}
-
 static void
 on_chart_toggled (SbResultsPage   *self,
                   GtkToggleButton *toggle)
@@ -251,7 +234,10 @@ on_chart_toggled (SbResultsPage   *self,
     return;
 
   sb_chart_view_set_chart (self->chart_view, charts[index]);
-  scroll_to_active (self);
+  gtk_image_set_from_icon_name (self->chart_icon, charts[index]->icon_name);
+  gtk_label_set_label (self->chart_label, _(charts[index]->name));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->all_charts_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _(charts[index]->name), -1);
   if (self->live != NULL)
     show_chart_words (self);
 }
@@ -271,29 +257,6 @@ on_export (GSimpleAction *action,
   self->cancellable = g_cancellable_new ();
   sb_chart_save (self->toasts, self->chart_view,
                  g_variant_get_string (parameter, NULL), self->cancellable);
-}
-
-static gboolean
-show_all_charts_button (gpointer user_data)
-{
-  SbResultsPage *self = user_data;
-  GtkAdjustment *adjustment;
-
-  self->overflow_id = 0;
-  adjustment = gtk_scrolled_window_get_hadjustment (self->switcher_window);
-  gtk_widget_set_visible (GTK_WIDGET (self->all_charts_button), gtk_adjustment_get_upper (adjustment)
-                                                                  > gtk_adjustment_get_page_size (adjustment) + 0.5);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The sizes are told while they are given out; what changes them waits until that is done. */
-static void
-on_switcher_resized (SbResultsPage *self)
-{
-  scroll_to_active (self);
-  if (self->overflow_id == 0)
-    self->overflow_id = g_idle_add (show_all_charts_button, self);
 }
 
 static void
@@ -348,7 +311,6 @@ sb_results_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->overflow_id, g_source_remove);
   g_clear_object (&self->live);
   /* AdwBin 1.2 would unparent its child a second time. */
   adw_bin_set_child (ADW_BIN (object), NULL);
@@ -378,12 +340,14 @@ sb_results_page_class_init (SbResultsPageClass *klass)
 
   g_type_ensure (SB_TYPE_CHART_VIEW);
   g_type_ensure (SB_TYPE_PLOT_STACK);
+  g_type_ensure (SB_TYPE_ROW_LAYOUT);
   g_type_ensure (SB_TYPE_SECOND_OPINION_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/pages/results-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, toasts);
-  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, switcher_window);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, all_charts_button);
+  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, chart_icon);
+  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, chart_label);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, chart_view);
@@ -410,9 +374,9 @@ sb_results_page_init (SbResultsPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "results", G_ACTION_GROUP (actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->hints_group), FALSE);
+  sb_row_layout_apply (ADW_PREFERENCES_ROW (self->weather_row));
+  sb_row_layout_apply (ADW_PREFERENCES_ROW (self->assumptions_row));
   add_toggles (self);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->switcher_window), "changed",
-                           G_CALLBACK (on_switcher_resized), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -9,13 +9,13 @@
 #include "ui/pages/measure-choices.h"
 #include "ui/pages/plot-stack.h"
 #include "ui/widgets/chart-view.h"
-#include "ui/widgets/columns.h"
+#include "ui/widgets/row-layout.h"
 
 #include <glib/gi18n.h>
 
 /* A bar of the ladder with its gap, and what stands around them. */
 #define LADDER_STEP_PX 28
-#define LADDER_FRAME_PX 16
+#define LADDER_FRAME_PX 36
 
 struct _SbSavingPage
 {
@@ -349,7 +349,7 @@ sb_saving_page_class_init (SbSavingPageClass *klass)
 
   g_type_ensure (SB_TYPE_CHART_VIEW);
   g_type_ensure (SB_TYPE_PLOT_STACK);
-  g_type_ensure (SB_TYPE_COLUMNS);
+  g_type_ensure (SB_TYPE_ROW_LAYOUT);
   g_type_ensure (SB_TYPE_HEATING_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/pages/saving-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SbSavingPage, ladder_card);

@@ -3,6 +3,7 @@
 #include "report/opinion-words.h"
 #include "ui/compat.h"
 #include "ui/internet.h"
+#include "ui/widgets/row-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -278,6 +279,7 @@ sb_second_opinion_row_init (SbSecondOpinionRow *self)
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->spinner);
   self->ask_button = add_button (self, _("_Ask PVGIS"), G_CALLBACK (sb_second_opinion_row_ask));
   self->cancel_button = add_button (self, _("_Cancel"), G_CALLBACK (on_cancel_clicked));
+  sb_row_layout_apply (ADW_PREFERENCES_ROW (self));
 }
 
 void

@@ -35,7 +35,7 @@ struct _SbStandPage
 
   GtkWidget *scroller;
   GtkWidget *column;
-  GtkLabel *title;
+  GtkBox *heading;
   GtkLabel *counter;
   GtkLabel *problem;
   GtkBox *body;
@@ -46,7 +46,10 @@ struct _SbStandPage
   GtkBox *buttons;
   GtkMenuButton *explain;
   GtkMenuButton *opinion;
+  GtkLabel *explain_label;
+  GtkLabel *opinion_label;
   GtkSwitch *may_count;
+  GtkLabel *may_count_label;
   GtkLabel *reset_note;
   GtkLabel *countdown;
 
@@ -58,6 +61,11 @@ struct _SbStandPage
   guint shown_level;
   gboolean shown_narrow;
   gboolean has_layout;
+  /* Turned out not to fit into the present size, side by side and one below the other. */
+  gboolean is_too_large[2][G_N_ELEMENTS (LEVELS)];
+  int width;
+  int height;
+  double text_scale;
   guint idle_id;
   gboolean setting;
 };
@@ -192,10 +200,17 @@ apply_layout (SbStandPage *self)
   if (self->has_layout)
     gtk_widget_remove_css_class (self->column, LEVELS[self->shown_level].css_class);
   gtk_widget_add_css_class (self->column, LEVELS[self->level].css_class);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->heading), across);
+  gtk_label_set_xalign (self->counter, self->narrow ? 0 : 1);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body), across);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->footer), across);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->usual), across);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), across);
+  /* Side by side the notes give way, not the buttons, and in lines of one length. */
+  gtk_label_set_wrap (self->explain_label, self->narrow);
+  gtk_label_set_wrap (self->opinion_label, self->narrow);
+  gtk_label_set_natural_wrap_mode (self->may_count_label,
+                                   self->narrow ? GTK_NATURAL_WRAP_NONE : GTK_NATURAL_WRAP_INHERIT);
   sb_stand_questions_set_narrow (self->questions, self->narrow);
   self->has_layout = TRUE;
   self->shown_level = self->level;
@@ -213,6 +228,30 @@ on_layout_idle (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Fonts are of different widths, and so are the words of languages: what is shown may need more than there is. Below each
+ * other it scrolls, downwards. */
+static void
+note_fit (SbStandPage *self,
+          int          width,
+          int          height,
+          double       text_scale)
+{
+  int needed_width = 0;
+  int needed_height = 0;
+
+  if (self->width != width || self->height != height || self->text_scale != text_scale)
+    memset (self->is_too_large, 0, sizeof self->is_too_large);
+  self->width = width;
+  self->height = height;
+  self->text_scale = text_scale;
+
+  gtk_widget_measure (self->column, GTK_ORIENTATION_HORIZONTAL, -1, &needed_width, NULL, NULL, NULL);
+  gtk_widget_measure (self->column, GTK_ORIENTATION_VERTICAL, MAX (width, needed_width), &needed_height, NULL, NULL,
+                      NULL);
+  if (needed_width > width || (!self->shown_narrow && needed_height > height))
+    self->is_too_large[self->shown_narrow ? 1 : 0][self->shown_level] = TRUE;
+}
+
 static void
 choose_layout (SbStandPage *self,
                int          width,
@@ -221,10 +260,11 @@ choose_layout (SbStandPage *self,
   double text_scale = sb_theme_font_scale (GTK_WIDGET (self));
   double scale = MIN (width / USUAL_WIDTH, height / USUAL_HEIGHT) / text_scale;
 
+  note_fit (self, width, height, text_scale);
   self->narrow = width / text_scale < WIDE_FROM;
   self->level = 0;
   for (guint i = 1; i < G_N_ELEMENTS (LEVELS); i++)
-    if (LEVELS[i].scale <= scale * TOLERANCE)
+    if (LEVELS[i].scale <= scale * TOLERANCE && !self->is_too_large[self->narrow ? 1 : 0][i])
       self->level = i;
 }
 
@@ -285,7 +325,7 @@ sb_stand_page_class_init (SbStandPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/de/klimalautern/Sonnenbalkon/pages/stand-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SbStandPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, SbStandPage, column);
-  gtk_widget_class_bind_template_child (widget_class, SbStandPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SbStandPage, heading);
   gtk_widget_class_bind_template_child (widget_class, SbStandPage, counter);
   gtk_widget_class_bind_template_child (widget_class, SbStandPage, problem);
   gtk_widget_class_bind_template_child (widget_class, SbStandPage, body);
@@ -296,7 +336,10 @@ sb_stand_page_class_init (SbStandPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbStandPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, SbStandPage, explain);
   gtk_widget_class_bind_template_child (widget_class, SbStandPage, opinion);
+  gtk_widget_class_bind_template_child (widget_class, SbStandPage, explain_label);
+  gtk_widget_class_bind_template_child (widget_class, SbStandPage, opinion_label);
   gtk_widget_class_bind_template_child (widget_class, SbStandPage, may_count);
+  gtk_widget_class_bind_template_child (widget_class, SbStandPage, may_count_label);
   gtk_widget_class_bind_template_child (widget_class, SbStandPage, reset_note);
   gtk_widget_class_bind_template_child (widget_class, SbStandPage, countdown);
 

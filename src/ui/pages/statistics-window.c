@@ -9,6 +9,7 @@
 #include "ui/handbook-window.h"
 #include "ui/pages/plot-stack.h"
 #include "ui/pages/statistics-save.h"
+#include "ui/side-window.h"
 #include "ui/widgets/municipality-map-view.h"
 
 #include <glib/gi18n.h>
@@ -364,16 +365,8 @@ void
 sb_statistics_window_present (GtkWindow  *parent,
                               const char *record_folder)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-  SbStatisticsWindow *self = NULL;
+  SbStatisticsWindow *self = sb_side_window_find (parent, SB_TYPE_STATISTICS_WINDOW);
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && self == NULL; i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (SB_IS_STATISTICS_WINDOW (window) && gtk_window_get_transient_for (window) == parent)
-        self = SB_STATISTICS_WINDOW (window);
-    }
   if (self == NULL)
     {
       self = g_object_new (SB_TYPE_STATISTICS_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE,

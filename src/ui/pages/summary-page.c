@@ -6,6 +6,7 @@
 #include "ui/printout.h"
 #include "ui/widgets/choice-row.h"
 #include "ui/widgets/page-preview.h"
+#include "ui/widgets/row-layout.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -75,6 +76,7 @@ fill_languages (SbSummaryPage *self)
       gtk_string_list_append (names, name);
     }
   adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
+  sb_row_layout_apply (ADW_PREFERENCES_ROW (self->language_row));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "ui/pages/town-sizes-group.h"
 #include "ui/pages/town-studies.h"
 #include "ui/pages/town-view.h"
+#include "ui/save-notice.h"
 #include "ui/widgets/number-row.h"
 
 #include <glib/gi18n.h>
@@ -209,14 +210,7 @@ on_file_chosen (GObject      *source,
     }
   full_path = g_str_has_suffix (path, job->ending) ? g_strdup (path) : g_strconcat (path, job->ending, NULL);
   if (sb_town_page_save (self, full_path, &error))
-    {
-      g_autofree char *name = g_path_get_basename (full_path);
-      /* Translators: name of a file. */
-      g_autofree char *sentence = g_strdup_printf (_("Saved as %s"), name);
-      g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-    }
+    sb_save_notice_done (self->toasts, full_path);
   else
     sb_compat_tell (GTK_WINDOW (root), _("The File Was Not Saved"), error->message);
 }

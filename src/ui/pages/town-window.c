@@ -2,6 +2,7 @@
 
 #include "ui/handbook-window.h"
 #include "ui/pages/town-page.h"
+#include "ui/side-window.h"
 
 #include <glib/gi18n.h>
 
@@ -55,28 +56,11 @@ content_new (SbLive *live)
   return box;
 }
 
-static GtkWindow *
-find_open (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      /* The list of toplevels keeps it. */
-      if (SB_IS_TOWN_WINDOW (window) && gtk_window_get_transient_for (window) == parent)
-        return window;
-    }
-
-  return NULL;
-}
-
 void
 sb_town_window_present (GtkWindow *parent,
                         SbLive    *live)
 {
-  GtkWindow *window = find_open (parent);
+  GtkWindow *window = sb_side_window_find (parent, SB_TYPE_TOWN_WINDOW);
 
   if (window == NULL)
     {

@@ -1,5 +1,7 @@
 #include "ui/widgets/choice-row.h"
 
+#include "ui/widgets/row-layout.h"
+
 struct _SbChoiceRow
 {
   AdwActionRow parent_instance;
@@ -83,6 +85,7 @@ sb_choice_row_init (SbChoiceRow *self)
   gtk_widget_set_valign (GTK_WIDGET (self->box), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "sb-segments");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->box));
+  sb_row_layout_apply (ADW_PREFERENCES_ROW (self));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   /* The answers are the controls; the row itself is no extra stop of the Tab key. */

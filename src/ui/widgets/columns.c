@@ -2,9 +2,6 @@
 
 #include "ui/widgets/theme.h"
 
-/* So wide that the columns are as low as they get, which is what a box asks for that does not know the width yet. */
-#define WIDE 1048576
-
 struct _SbColumns
 {
   GtkWidget parent_instance;
@@ -75,7 +72,8 @@ natural_width (GtkWidget *child)
   return natural;
 }
 
-/* Where each child has all the width it would like. */
+/* Where each child has all the width it would like: there the columns are as low as they get, which is what a box asks
+ * for that does not know the width yet. */
 static int
 roomy_width (SbColumns *self)
 {
@@ -151,7 +149,7 @@ sb_columns_measure (GtkWidget     *widget,
     }
   else
     {
-      int width = for_size < 0 ? MAX (least, WIDE) : for_size;
+      int width = for_size < 0 ? MAX (least, roomy_width (self)) : for_size;
 
       *minimum = total_height (self, width, FALSE);
       *natural = total_height (self, width, TRUE);

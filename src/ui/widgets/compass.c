@@ -42,9 +42,9 @@ static GParamSpec *props[N_PROPS];
 static const double KEY_STEP_DEG = 5;
 static const double PAGE_STEP_DEG = 45;
 static const double GRIP_RADIUS = 13;
-/* Letters outside the circle need this much, beside the grip. */
-static const double RIM = 32;
-static const double LETTER_OFFSET = 23;
+/* The dial itself; around it are a grip and, outside of that, letters, both half on each side of their middle. */
+static const double DIAL_RADIUS = 93;
+static const double HALF_LETTER = 9; /* at the usual size of text */
 /* Those between the four give way to a grip so near. */
 static const double LETTER_CLEARANCE_DEG = 18;
 /* Any year serves for the arcs: sunrise of one date moves by minutes between years. */
@@ -59,6 +59,35 @@ point_at (double  azimuth_deg,
 {
   *x = radius * sin (TO_RAD (azimuth_deg));
   *y = -radius * cos (TO_RAD (azimuth_deg));
+}
+
+static double
+half_letter (SbCompass *self)
+{
+  return HALF_LETTER * sb_theme_font_scale (GTK_WIDGET (self));
+}
+
+static double
+letter_offset (SbCompass *self)
+{
+  return GRIP_RADIUS + 1 + half_letter (self);
+}
+
+static double
+dial_radius (SbCompass *self)
+{
+  int size = MIN (gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
+
+  return size / 2.0 - letter_offset (self) - half_letter (self);
+}
+
+/* Larger letters make the drawing larger, not the dial smaller. */
+static void
+make_room (SbCompass *self)
+{
+  double radius = DIAL_RADIUS + letter_offset (self) + half_letter (self);
+
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self), (int) ceil (2 * radius));
 }
 
 static SunArc
@@ -125,6 +154,9 @@ draw_arc (SbCompass       *self,
           double           radius,
           double           label_azimuth_deg)
 {
+  double label_rad = TO_RAD (label_azimuth_deg);
+  double half_width = 0.33 * half_letter (self) * g_utf8_strlen (name, -1);
+  double reach = fabs (sin (label_rad)) * half_width + fabs (cos (label_rad)) * 0.9 * half_letter (self);
   double x;
   double y;
 
@@ -138,7 +170,7 @@ draw_arc (SbCompass       *self,
   cairo_stroke (cr);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
 
-  point_at (label_azimuth_deg, radius - 16, &x, &y);
+  point_at (label_azimuth_deg, radius - 6 - reach, &x, &y);
   sb_theme_draw_text (GTK_WIDGET (self), cr, name, x, y, 0.5, 11, FALSE, &palette->sun_text);
 }
 
@@ -198,7 +230,7 @@ draw_letters (SbCompass       *self,
 
       if (!is_main && fabs (remainder (self->azimuth_deg - i * 45, 360)) < LETTER_CLEARANCE_DEG)
         continue;
-      point_at (i * 45, radius + LETTER_OFFSET, &x, &y);
+      point_at (i * 45, radius + letter_offset (self), &x, &y);
       sb_theme_draw_text (GTK_WIDGET (self), cr, letters[i], x, y, 0.5, is_main ? 13 : 11, is_main,
                           is_main ? &palette->text : &palette->dim_text);
     }
@@ -213,13 +245,15 @@ draw_compass (GtkDrawingArea *area,
 {
   SbCompass *self = SB_COMPASS (area);
   const SbPalette *palette = sb_theme_palette ();
-  double radius = MIN (width, height) / 2.0 - RIM;
+  double radius = dial_radius (self);
 
   if (radius < 20)
     return;
 
   cairo_save (cr);
   cairo_translate (cr, width / 2.0, height / 2.0);
+  /* The arcs look the same, and are drawn in half the time while they follow a hand. */
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   draw_dial (self, cr, palette, radius);
   draw_arc (self, cr, palette, &self->june, &palette->sun_fill, C_ ("sun arc", "June"), radius - 4, 60);
   draw_arc (self, cr, palette, &self->december, &palette->sun_edge, C_ ("sun arc", "Dec."), radius * 0.72, 150);
@@ -238,7 +272,7 @@ sb_compass_get_handle (SbDragView   *view,
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
 
-  point_at (self->azimuth_deg, MIN (width, height) / 2 - RIM, &handle->x, &handle->y);
+  point_at (self->azimuth_deg, dial_radius (self), &handle->x, &handle->y);
   handle->x += width / 2;
   handle->y += height / 2;
   handle->direction_rad = TO_RAD (self->azimuth_deg); /* along the rim */
@@ -344,7 +378,9 @@ sb_compass_init (SbCompass *self)
 {
   self->azimuth_deg = 180;
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self), 230);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self), 250);
+  make_room (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (make_room),
+                           self, G_CONNECT_SWAPPED);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), draw_compass, NULL, NULL);
 }
 

@@ -1,7 +1,6 @@
 #include "ui/widgets/number-parse.h"
 
 #include "language/language-table.h"
-#include "ui/widgets/number-row.h"
 #include "ui/widgets/number-units.h"
 #include "ui/widgets/typed-text.h"
 
@@ -282,15 +281,4 @@ sb_number_parse (const char         *typed,
   parts_clear (&parts);
 
   return reading;
-}
-
-gboolean
-sb_number_row_parse (const char *typed,
-                     const char *unit,
-                     guint       digits,
-                     double     *value)
-{
-  const SbNumberRule rule = { unit, digits, -G_MAXDOUBLE, G_MAXDOUBLE, FALSE };
-
-  return sb_number_parse (typed, &rule, value, NULL) == SB_NUMBER_READ;
 }

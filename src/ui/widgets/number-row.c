@@ -3,8 +3,12 @@
 #include "ui/compat.h"
 #include "ui/widgets/number-parse.h"
 #include "ui/widgets/number-words.h"
+#include "ui/widgets/row-layout.h"
 
 #include <math.h>
+
+/* Room for most numbers with their unit; a longer one gets what it needs. */
+#define USUAL_WIDTH_CHARS 9
 
 struct _SbNumberRow
 {
@@ -202,6 +206,8 @@ show_value (SbNumberRow *self)
     {
       self->writing = TRUE;
       gtk_editable_set_text (GTK_EDITABLE (self->spin_button), text);
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin_button),
+                                        MAX (USUAL_WIDTH_CHARS, (int) g_utf8_strlen (text, -1)));
       self->writing = FALSE;
     }
 }
@@ -384,6 +390,7 @@ static void
 sb_number_row_init (SbNumberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sb_row_layout_apply (ADW_PREFERENCES_ROW (self));
   g_signal_connect (self, "notify::subtitle", G_CALLBACK (on_subtitle), NULL);
 }
 

@@ -29,13 +29,4 @@ gboolean sb_number_row_get_invalid (SbNumberRow *self); /* something is typed th
 /* The spin button inside, for focus and tests. */
 GtkWidget *sb_number_row_get_spin_button (SbNumberRow *self);
 
-/*
- * Reads a number as people write it: "1 900", "1.900", "0,37 €", "37 ct", "−5". `digits` 0 takes a mark before three digits as
- * grouping. FALSE when it is none.
- */
-gboolean sb_number_row_parse (const char *typed,
-                              const char *unit,
-                              guint       digits,
-                              double     *value);
-
 G_END_DECLS

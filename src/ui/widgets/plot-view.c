@@ -51,7 +51,8 @@ frame_of (SbPlotView *self,
                           .palette = sb_theme_palette (),
                           .font_family = family,
                           .font_scale = sb_theme_font_scale (widget),
-                          .cursor = private_of (self)->cursor };
+                          .cursor = private_of (self)->cursor,
+                          .device_scale = gtk_widget_get_scale_factor (widget) };
 }
 
 static SbItems

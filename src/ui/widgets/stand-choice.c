@@ -1,8 +1,5 @@
 #include "ui/widgets/stand-choice.h"
 
-/* What GTK takes for a width without end. */
-#define WIDE 1048576
-
 struct _SbStandChoice
 {
   GtkWidget parent_instance;
@@ -189,7 +186,7 @@ sb_stand_choice_measure (GtkWidget     *widget,
     }
   else
     {
-      int width = for_size > 0 ? for_size : WIDE;
+      int width = for_size > 0 ? for_size : n * answer_width (self, TRUE);
       int columns = (int) columns_at (self, width);
       int rows = (n + columns - 1) / columns;
 
