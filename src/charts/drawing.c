@@ -254,8 +254,6 @@ sb_drawing_hatch (cairo_t        *cr,
     }
   sb_drawing_set_colour (cr, colour, 1.0);
   cairo_set_line_width (cr, line_width);
-  /* Slanting lines look the same, and are drawn in a third of the time. */
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   cairo_stroke (cr);
   cairo_restore (cr);
   cairo_new_path (cr);

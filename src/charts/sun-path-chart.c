@@ -274,9 +274,6 @@ draw (const SbChartData  *data,
   sb_sun_labels_init (&labels, frame, &mask);
 
   cairo_save (cr);
-  /* On a screen the curves look the same, and are drawn in half the time. */
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  cairo_save (cr);
   cairo_rectangle (cr, view.plot.x, view.plot.y, view.plot.width, view.plot.height);
   cairo_clip (cr);
   draw_sky (cr, frame, &mask);
@@ -300,7 +297,6 @@ draw (const SbChartData  *data,
   sb_sun_labels_draw_hours (&labels, cr);
   if (with_cursor && frame->cursor <= view.scene.last_hour - view.scene.first_hour)
     draw_cursor (cr, frame, &view, &mask);
-  cairo_restore (cr);
 
   sb_sun_mask_clear (&mask);
   sb_sun_scene_clear (&view.scene);

@@ -21,7 +21,6 @@ hatching_tile (const SbChartFrame *frame)
   cairo_t *cr = cairo_create (surface);
   cairo_pattern_t *pattern;
 
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   sb_drawing_set_colour (cr, &frame->palette->behind_wall, 1.0);
   cairo_paint (cr);
   for (int i = 0; i <= 2 * n_lines; i++)

@@ -46,6 +46,8 @@ struct _SbWindow
   int page;         /* index of the step shown, −1 before the first */
   int furthest;     /* steps before this one were passed */
   gboolean may_close;
+  guint titles_source;
+  gint64 titles_changed_us;
 };
 
 /* Shows a step by its index; one that is not there changes nothing. */

@@ -5,6 +5,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/tooltip.h"
 #include "ui/window-private.h"
+#include "ui/window-titles.h"
 
 #include <glib/gi18n.h>
 
@@ -12,8 +13,6 @@
 #define MIN_WIDTH 360
 #define MIN_HEIGHT 294
 #define TOAST_S 5
-/* Times the usual size: the narrow header has no room for whole words any more. */
-#define LARGE_LETTERS 1.25
 
 G_DEFINE_FINAL_TYPE (SbWindow, sb_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -24,44 +23,6 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
-
-static void
-update_titles (SbWindow *self)
-{
-  guint n_steps;
-  const SbStep *steps = sb_steps_get (&n_steps);
-  g_autofree char *headline = sb_steps_headline (self->live);
-  g_autofree char *subline = sb_steps_subline (self->live);
-  g_autofree char *position = NULL;
-  /* Translators: the title of the window in the desktop's list of windows; %s is place and persons. */
-  g_autofree char *window_title = g_strdup_printf (_("%s – Sonnenbalkon"), headline);
-
-  adw_window_title_set_title (self->title, headline);
-  adw_window_title_set_subtitle (self->title, subline);
-  gtk_window_set_title (GTK_WINDOW (self), window_title);
-
-  if (self->page < 0)
-    return;
-
-  if (sb_theme_font_scale (GTK_WIDGET (self)) > LARGE_LETTERS)
-    position = g_strdup_printf (/* Translators: the number of this step and of all, where there is little room. */
-                                _("%d of %u"), self->page + 1, n_steps);
-  else
-    position = g_strdup_printf (/* Translators: the number of this step and of all. */
-                                _("Step %d of %u"), self->page + 1, n_steps);
-  adw_window_title_set_title (self->narrow_title, _(steps[self->page].title));
-  adw_window_title_set_subtitle (self->narrow_title, position);
-}
-
-static void
-update_steps (SbWindow *self)
-{
-  guint n_steps;
-
-  sb_steps_get (&n_steps);
-  for (guint i = 0; i < n_steps; i++)
-    sb_step_row_update (SB_STEP_ROW (self->rows[i]), self->live, (int) i < self->furthest && (int) i != self->page);
-}
 
 static void
 update_footer (SbWindow *self)
@@ -114,13 +75,6 @@ update_notice (SbWindow *self)
   gtk_revealer_set_reveal_child (self->notice, message != NULL);
 }
 
-static void
-update_values (SbWindow *self)
-{
-  update_titles (self);
-  update_steps (self);
-}
-
 /* Pages are made when they are first looked at: the window is there sooner. */
 static GtkWidget *
 ensure_page (SbWindow     *self,
@@ -156,7 +110,7 @@ sb_window_show_step (SbWindow *self,
   self->furthest = MAX (self->furthest, page);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
 
-  update_values (self);
+  sb_window_titles_update (self);
   update_footer (self);
 }
 
@@ -257,6 +211,7 @@ sb_window_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->intake));
   g_clear_object (&self->intake);
   g_clear_object (&self->files);
+  sb_window_titles_stop (self);
   g_clear_pointer (&self->rows, g_free);
   g_clear_object (&self->live);
   gtk_widget_dispose_template (GTK_WIDGET (self), SB_TYPE_WINDOW);
@@ -405,8 +360,7 @@ sb_window_new (GtkApplication *application,
   g_signal_connect (self->intake, "told", G_CALLBACK (on_told), self);
   g_signal_connect (self->files, "may-close", G_CALLBACK (on_may_close), self);
   g_signal_connect (self->files, "may-start-stand", G_CALLBACK (on_may_start_stand), self);
-  g_signal_connect_object (live, "changed", G_CALLBACK (update_values), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (live, "result-changed", G_CALLBACK (update_steps), self, G_CONNECT_SWAPPED);
+  sb_window_titles_follow (self);
   g_signal_connect_object (live, "notify::can-undo", G_CALLBACK (sb_window_update_undo), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (live, "notify::can-redo", G_CALLBACK (sb_window_update_undo), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (live, "notify::error-message", G_CALLBACK (update_notice), self, G_CONNECT_SWAPPED);

@@ -380,8 +380,6 @@ sb_balcony_section_draw (const SbBalconySection *section,
     }
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_clip (cr);
-  /* The lines look the same, and are drawn in half the time while they follow a hand. */
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   draw_building (&canvas);
   if (section->opposite.present)
     draw_opposite (&canvas);

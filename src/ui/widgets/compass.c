@@ -252,8 +252,6 @@ draw_compass (GtkDrawingArea *area,
 
   cairo_save (cr);
   cairo_translate (cr, width / 2.0, height / 2.0);
-  /* The arcs look the same, and are drawn in half the time while they follow a hand. */
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   draw_dial (self, cr, palette, radius);
   draw_arc (self, cr, palette, &self->june, &palette->sun_fill, C_ ("sun arc", "June"), radius - 4, 60);
   draw_arc (self, cr, palette, &self->december, &palette->sun_edge, C_ ("sun arc", "Dec."), radius * 0.72, 150);
