@@ -136,7 +136,13 @@ take_window () # NAME SET WIDTHxHEIGHT ACTION [VARIABLE=VALUE …]
   before=
   # The last that stays: on its way a window may be there and gone again.
   sleep 1.2
-  other=$(xdotool search --onlyvisible --class onnenbalkon 2>/dev/null | grep -vx "$window" | tail -n 1) || true
+  other=
+  turn=0
+  while [ -z "$other" ] && [ "$turn" -lt 60 ]; do
+    turn=$((turn + 1))
+    sleep 0.1
+    other=$(xdotool search --onlyvisible --class onnenbalkon 2>/dev/null | grep -vx "$window" | tail -n 1) || true
+  done
   other=${other:-$window}
   xdotool getwindowgeometry "$other" >/dev/null 2>&1 || other=root
   xdotool windowfocus "$other" || true

@@ -311,6 +311,7 @@ share_row_new (SbTownPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Share of the homes with such a set, in percent"), -1);
   self->share_value = text_new (NULL, "heading");
+  gtk_label_set_wrap (self->share_value, FALSE);
   gtk_widget_set_hexpand (GTK_WIDGET (title), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->share_value), "numeric");
 
