@@ -77,6 +77,13 @@ sb_place_choices_are_for (const SbPlaceChoices *choices,
   return g_strcmp0 (choices->typed, typed) == 0;
 }
 
+gboolean
+sb_place_choices_are_online_for (const SbPlaceChoices *choices,
+                                 const char           *typed)
+{
+  return choices->online != NULL && sb_place_choices_are_for (choices, typed);
+}
+
 /*
  * Of an address only the town is kept, and coordinates to about a kilometre: weather and sun know no more, and a
  * consultation tells nobody's door.

@@ -41,6 +41,10 @@ void sb_place_choices_fill_online (SbPlaceChoices *choices,
 gboolean sb_place_choices_are_for (const SbPlaceChoices *choices,
                                    const char           *typed);
 
+/* The same, and found on the internet: the list that follows the typing a little later must not take their place. */
+gboolean sb_place_choices_are_online_for (const SbPlaceChoices *choices,
+                                          const char           *typed);
+
 SbPlaceChoice sb_place_choices_get (const SbPlaceChoices *choices,
                                     GtkListBoxRow        *row);
 

@@ -173,7 +173,7 @@ on_search_changed (SbPlaceRow *self)
   g_autofree char *typed = typed_text (self);
   gboolean focused = (gtk_widget_get_state_flags (GTK_WIDGET (self->entry)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
-  if (self->showing || !focused || shows_place (self, typed))
+  if (self->showing || !focused || shows_place (self, typed) || sb_place_choices_are_online_for (&self->choices, typed))
     return;
 
   show_error (self, NULL);
